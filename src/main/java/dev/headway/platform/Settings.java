@@ -34,6 +34,9 @@ public final class Settings {
   /** A node that does not renew its jobs' leases for so long has lost them. */
   public final Duration lease;
 
+  /** A job whose runs were lost so often in a row without a new result is given up. */
+  public final int recoveryLimit;
+
   /** How often the queue looks for due jobs when nobody told it of one. */
   public final Duration queuePoll;
 
@@ -101,6 +104,7 @@ public final class Settings {
     checkpointItems = integer("headway.checkpoint.items", 100, 1, 10_000);
     checkpointTime = millis("headway.checkpoint.ms", 200, 1, 60_000);
     lease = seconds("headway.lease.seconds", 15, 2, 3_600);
+    recoveryLimit = integer("headway.recovery.limit", 10, 0, 1_000_000);
     queuePoll = millis("headway.queue.poll.ms", 1_000, 50, 60_000);
     stopTimeout = seconds("headway.stop.seconds", 10, 0, 600);
     progressHz = integer("headway.progress.hz", 10, 1, 60);
