@@ -14,9 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Keeps the files of jobs, in parts, in the database, so that every node can serve them.
- */
+/** Keeps the files of jobs, in parts, in the database, so that every node can serve them. */
 @ApplicationScoped
 public class ArtifactStore {
   /** Bytes of a part: small enough for a row of either database, large enough to stream well. */
@@ -69,7 +67,8 @@ public class ArtifactStore {
   }
 
   /**
-   * A stream whose bytes become the artifact when it is closed; an artifact of the same name is replaced then.
+   * A stream whose bytes become the artifact when it is closed; an artifact of the same name is
+   * replaced then.
    *
    * @param attempt that must own the job still when the stream is closed
    */

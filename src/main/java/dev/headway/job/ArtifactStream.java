@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** Stores an artifact part by part under a name of its own, and publishes it when it is complete. */
+/**
+ * Stores an artifact part by part under a name of its own, and publishes it when it is complete.
+ */
 final class ArtifactStream extends OutputStream {
   private final ArtifactStore store;
   private final String jobId;
@@ -71,10 +73,7 @@ final class ArtifactStream extends OutputStream {
     }
     String sha256 = HexFormat.of().formatHex(digest.digest());
     store.publish(
-        jobId,
-        attempt,
-        draft,
-        store.entity(jobId, name, mediaType, size, sha256, parts, true));
+        jobId, attempt, draft, store.entity(jobId, name, mediaType, size, sha256, parts, true));
   }
 
   private void storePart() {

@@ -13,9 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stores the finished items of a chunk in the chunk's own transaction. One statement on the job's row allots the gap-free
- * numbers, keeps the counters exact, and refuses an attempt that no longer owns the job; since it locks the row until
- * the commit, the order of the numbers is the order of the commits.
+ * Stores the finished items of a chunk in the chunk's own transaction. One statement on the job's
+ * row allots the gap-free numbers, keeps the counters exact, and refuses an attempt that no longer
+ * owns the job; since it locks the row until the commit, the order of the numbers is the order of
+ * the commits.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)

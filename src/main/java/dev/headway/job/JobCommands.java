@@ -32,9 +32,9 @@ public class JobCommands {
   @Inject Event<RunChanged> runChanged;
 
   /**
-   * Stores the job and puts it into the queue (or lets it wait for the jobs that it depends on). Problems: {@code
-   * unknown_job_type}, {@code invalid_parameters}, {@code invalid_request}, {@code idempotency_key_reused} (422: same
-   * key, other request).
+   * Stores the job and puts it into the queue (or lets it wait for the jobs that it depends on).
+   * Problems: {@code unknown_job_type}, {@code invalid_parameters}, {@code invalid_request}, {@code
+   * idempotency_key_reused} (422: same key, other request).
    */
   public Job launch(NewJob request) {
     Optional<Job> earlier = earlier(request);
@@ -56,9 +56,9 @@ public class JobCommands {
   }
 
   /**
-   * Asks a job to stop. A job that waits is cancelled at once; a running one as soon as its items let go. When a cancel
-   * was asked for already, that one stands and the job is returned. Problems: {@code job_not_found}, {@code job_ended}
-   * (409).
+   * Asks a job to stop. A job that waits is cancelled at once; a running one as soon as its items
+   * let go. When a cancel was asked for already, that one stands and the job is returned. Problems:
+   * {@code job_not_found}, {@code job_ended} (409).
    */
   @Transactional
   public Job cancel(String jobId, CancelRequest request) {
@@ -85,8 +85,8 @@ public class JobCommands {
   }
 
   /**
-   * Queues an ended job again as its next attempt. Problems: {@code job_not_found}, {@code job_not_ended} (409), {@code
-   * nothing_to_run}, {@code not_restartable} (409).
+   * Queues an ended job again as its next attempt. Problems: {@code job_not_found}, {@code
+   * job_not_ended} (409), {@code nothing_to_run}, {@code not_restartable} (409).
    */
   @Transactional
   public Job restart(String jobId, Rerun rerun) {
@@ -101,7 +101,8 @@ public class JobCommands {
     int again = rerunItems.supersede(job, rerun);
     if (job.status == JobStatus.COMPLETED && again == 0) {
       throw Problem.conflict(
-          "nothing_to_run", "Job " + jobId + " is completed, and none of its items is to be run again");
+          "nothing_to_run",
+          "Job " + jobId + " is completed, and none of its items is to be run again");
     }
     job.attempt++;
     job.recoveries = 0;
@@ -123,7 +124,8 @@ public class JobCommands {
   }
 
   /**
-   * Changes what is given, null leaves as it is. Problems: {@code job_not_found}, {@code job_ended} (409).
+   * Changes what is given, null leaves as it is. Problems: {@code job_not_found}, {@code job_ended}
+   * (409).
    */
   @Transactional
   public Job retune(String jobId, Integer priority, Integer maxConcurrency, Double rate) {
@@ -149,14 +151,19 @@ public class JobCommands {
     return events.changed(job);
   }
 
-  /** Deletes an ended job and all that it stored. Problems: {@code job_not_found}, {@code job_not_ended} (409). */
+  /**
+   * Deletes an ended job and all that it stored. Problems: {@code job_not_found}, {@code
+   * job_not_ended} (409).
+   */
   @Transactional
   public void delete(String jobId) {
     JobEntity job = existing(jobId);
     if (!job.status.hasEnded()) {
       throw JobProblems.notEnded(job);
     }
-    em.createNativeQuery("delete from job where id = :id").setParameter("id", jobId).executeUpdate();
+    em.createNativeQuery("delete from job where id = :id")
+        .setParameter("id", jobId)
+        .executeUpdate();
     em.clear();
     deleted.fire(new JobDeleted(jobId));
   }

@@ -86,13 +86,7 @@ public class JobEvents {
   private void announce(Job job, List<JobEvent> events) {
     committed.fire(
         new EventsCommitted(
-            job.id(),
-            job.attempt(),
-            events,
-            job.completed(),
-            job.failed(),
-            job.stages(),
-            job));
+            job.id(), job.attempt(), events, job.completed(), job.failed(), job.stages(), job));
   }
 
   private static JsonObjectBuilder builder() {

@@ -28,8 +28,8 @@ public class JobHistory {
   @Inject JobStore jobs;
 
   /**
-   * Durable events with a number greater than {@code afterSeq}, in order, without a gap; at most {@code limit}. Results
-   * that were superseded are events still.
+   * Durable events with a number greater than {@code afterSeq}, in order, without a gap; at most
+   * {@code limit}. Results that were superseded are events still.
    */
   public List<JobEvent> eventsAfter(String jobId, long afterSeq, int limit) {
     Map<Integer, String> stages = stageNames(jobId);
@@ -63,9 +63,7 @@ public class JobHistory {
     return page(jobId, filter, filter.afterSeq(), filter.limit(), stages);
   }
 
-  /**
-   * All current results that the filter selects (its limit aside), in order, in bounded memory.
-   */
+  /** All current results that the filter selects (its limit aside), in order, in bounded memory. */
   public void forEachResult(String jobId, ResultFilter filter, Consumer<Result> consumer) {
     Map<Integer, String> stages = stageNames(jobId);
     long after = filter.afterSeq();
@@ -123,8 +121,7 @@ public class JobHistory {
       query.setParameter("stage", filter.stage());
     }
     if (filter.text() != null) {
-      query.setParameter(
-          "text", LikePattern.containing(filter.text().toLowerCase(Locale.ROOT)));
+      query.setParameter("text", LikePattern.containing(filter.text().toLowerCase(Locale.ROOT)));
     }
     List<Result> results =
         query.getResultList().stream().map(row -> row.toResult(stages.get(row.stage))).toList();

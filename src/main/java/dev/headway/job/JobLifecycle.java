@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The moves of a job between queue and end, for those who run jobs. Each is one transaction and takes effect only for the
- * attempt that owns the job.
+ * The moves of a job between queue and end, for those who run jobs. Each is one transaction and
+ * takes effect only for the attempt that owns the job.
  */
 @ApplicationScoped
 @Transactional
@@ -35,7 +35,8 @@ public class JobLifecycle {
   @Inject Event<JobQueued> queued;
 
   /**
-   * Opens the record of a batch job that other code has started: it runs already, and cannot be run again from here.
+   * Opens the record of a batch job that other code has started: it runs already, and cannot be run
+   * again from here.
    *
    * @param type what the catalogue of job types does not know, such as {@code batch:nightly}
    */
@@ -48,7 +49,10 @@ public class JobLifecycle {
 
   /** Adds a stage that was not known when the record was opened; gives the job with it. */
   public Job addStage(String jobId, int attempt, StageSpec stage) {
-    owned(jobId, attempt, job -> newJobs.storeStages(jobId, jobs.stages(jobId).size(), List.of(stage)));
+    owned(
+        jobId,
+        attempt,
+        job -> newJobs.storeStages(jobId, jobs.stages(jobId).size(), List.of(stage)));
     return jobs.get(jobId);
   }
 
@@ -99,8 +103,8 @@ public class JobLifecycle {
   }
 
   /**
-   * Puts a job whose run was lost back into the queue as its next attempt; fails it when that has happened too often
-   * without a single new result. A job that was to be cancelled is cancelled.
+   * Puts a job whose run was lost back into the queue as its next attempt; fails it when that has
+   * happened too often without a single new result. A job that was to be cancelled is cancelled.
    */
   public void recover(String jobId, int attempt, String why) {
     owned(

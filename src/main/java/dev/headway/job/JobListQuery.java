@@ -57,8 +57,18 @@ final class JobListQuery {
     int equals = label.indexOf('=');
     String alias = "l" + number;
     String condition =
-        "exists (select 1 from JobEntity x" + number + " join x" + number + ".labels " + alias
-            + " where x" + number + ".id = j.id and key(" + alias + ") = :name" + number;
+        "exists (select 1 from JobEntity x"
+            + number
+            + " join x"
+            + number
+            + ".labels "
+            + alias
+            + " where x"
+            + number
+            + ".id = j.id and key("
+            + alias
+            + ") = :name"
+            + number;
     values.put("name" + number, equals < 0 ? label : label.substring(0, equals));
     if (equals >= 0) {
       condition += " and value(" + alias + ") = :value" + number;

@@ -1,6 +1,5 @@
 package dev.headway.job;
 
-import dev.headway.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -38,13 +37,13 @@ public class JobStore {
   }
 
   /**
-   * The newest durable number of each of these jobs; a job that does not exist is left out. One cheap query.
+   * The newest durable number of each of these jobs; a job that does not exist is left out. One
+   * cheap query.
    */
   public Map<String, Long> lastSeqs(Collection<String> jobIds) {
     Map<String, Long> seqs = new HashMap<>();
     if (!jobIds.isEmpty()) {
-      em.createQuery(
-              "select j.id, j.lastSeq from JobEntity j where j.id in :ids", Object[].class)
+      em.createQuery("select j.id, j.lastSeq from JobEntity j where j.id in :ids", Object[].class)
           .setParameter("ids", jobIds)
           .getResultList()
           .forEach(row -> seqs.put((String) row[0], (Long) row[1]));
@@ -120,7 +119,8 @@ public class JobStore {
       return List.of();
     }
     Map<String, List<Stage>> stages =
-        em.createQuery(
+        em
+            .createQuery(
                 "select s from StageEntity s where s.jobId in :jobs order by s.ordinal",
                 StageEntity.class)
             .setParameter("jobs", jobs.stream().map(job -> job.id).toList())

@@ -25,7 +25,8 @@ public class JobTypes {
 
   /** A schema that is no schema, or an example that it refuses, ends the start here. */
   void load(
-      @Observes @Priority(StartOrder.CATALOGUE) @Initialized(ApplicationScoped.class) Object start) {
+      @Observes @Priority(StartOrder.CATALOGUE) @Initialized(ApplicationScoped.class)
+          Object start) {
     for (JobType type : found) {
       schemas.put(type.name(), new ParameterSchema(type.schema()));
       types.put(type.name(), type);
@@ -44,7 +45,8 @@ public class JobTypes {
   }
 
   /**
-   * The type of this name; an unknown one is a problem {@code unknown_job_type} (400) that lists the known ones.
+   * The type of this name; an unknown one is a problem {@code unknown_job_type} (400) that lists
+   * the known ones.
    */
   public JobType get(String name) {
     JobType type = types.get(name);
@@ -60,8 +62,9 @@ public class JobTypes {
   }
 
   /**
-   * Checks parameters against the type's schema and its own rules, and fills in defaults. A problem {@code
-   * invalid_parameters} (400) names each field as {@code /parameters/…} and says what would be right.
+   * Checks parameters against the type's schema and its own rules, and fills in defaults. A problem
+   * {@code invalid_parameters} (400) names each field as {@code /parameters/…} and says what would
+   * be right.
    */
   public JsonObject validate(JobType type, JsonObject parameters) {
     List<Problem.Fault> faults = new ArrayList<>();

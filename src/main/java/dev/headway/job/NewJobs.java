@@ -36,8 +36,7 @@ class NewJobs {
   /** The job of an earlier request with the same idempotency key. */
   Optional<Job> earlier(NewJob request) {
     List<JobEntity> found =
-        em.createQuery(
-                "select j from JobEntity j where j.idempotencyKey = :key", JobEntity.class)
+        em.createQuery("select j from JobEntity j where j.idempotencyKey = :key", JobEntity.class)
             .setParameter("key", request.idempotencyKey())
             .getResultList();
     if (found.isEmpty()) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sets results aside, so that their items are run again. A superseded result stays an event of the history: numbers have
- * no gaps.
+ * Sets results aside, so that their items are run again. A superseded result stays an event of the
+ * history: numbers have no gaps.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)

@@ -54,8 +54,7 @@ public class SampleStore {
   public void thin(String jobId, int most) {
     List<Instant> times =
         em.createQuery(
-                "select s.at from SampleEntity s where s.jobId = :job order by s.at",
-                Instant.class)
+                "select s.at from SampleEntity s where s.jobId = :job order by s.at", Instant.class)
             .setParameter("job", jobId)
             .getResultList();
     if (times.size() <= most) {

@@ -41,16 +41,7 @@ class StageEntity {
 
   Stage toStage() {
     return new Stage(
-        ordinal,
-        name,
-        title,
-        weight,
-        itemised,
-        status,
-        total,
-        completed,
-        failed,
-        startedAt,
+        ordinal, name, title, weight, itemised, status, total, completed, failed, startedAt,
         endedAt);
   }
 }

@@ -6,7 +6,10 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 
-/** JSON to and from text by one provider: looking it up for each call, as {@code Json} does, is slow. */
+/**
+ * JSON to and from text by one provider: looking it up for each call, as {@code Json} does, is
+ * slow.
+ */
 public final class JsonText {
   public static final JsonProvider PROVIDER = JsonProvider.provider();
 
