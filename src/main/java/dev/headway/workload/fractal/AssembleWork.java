@@ -15,11 +15,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.DoubleAdder;
 
 /**
- * The stage {@code assemble}: reads the tiles back, one row of them at a time, and writes {@code fractal.png} as it
- * goes. Holds width × tile_size × 3 bytes, 12 MiB for a width of 16,384 and tiles of 256.
+ * The stage {@code assemble}: reads the tiles back, one row of them at a time, and writes {@code
+ * fractal.png} as it goes. Holds width × tile_size × 3 bytes, 12 MiB for a width of 16,384 and
+ * tiles of 256.
  *
- * <p>Leaves the details {@code pixels} (how many the picture has), {@code render_time_ms} (what its tiles took to compute,
- * added up over all workers and attempts), {@code palette} and {@code interior}.
+ * <p>Leaves the details {@code pixels} (how many the picture has), {@code render_time_ms} (what its
+ * tiles took to compute, added up over all workers and attempts), {@code palette} and {@code
+ * interior}.
  */
 @Named("fractal.assemble")
 @ApplicationScoped

@@ -1,10 +1,12 @@
 package dev.headway.workload.fractal;
 
 /**
- * Follows z² + c until it escapes, as {@link FractalType} tells. Keeps the last z, so each worker needs its own.
+ * Follows z² + c until it escapes, as {@link FractalType} tells. Keeps the last z, so each worker
+ * needs its own.
  *
- * <p>Two shortcuts find points that never escape without changing any result: the main cardioid and the disc left of it
- * are known, and an orbit that returns to exactly the same z goes round for ever.
+ * <p>Two shortcuts find points that never escape without changing any result: the main cardioid and
+ * the disc left of it are known, and an orbit that returns to exactly the same z goes round for
+ * ever.
  */
 final class EscapeTime {
   private static final double FAR = 65536;

@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Renders the Mandelbrot set or a Julia set in tiles that many workers share, then assembles them to one PNG.
+ * Renders the Mandelbrot set or a Julia set in tiles that many workers share, then assembles them
+ * to one PNG.
  *
- * <p><b>Where.</b> All arithmetic is IEEE 754 double, evaluated as written. With W = {@code width} and H = {@code height},
- * sample (i, j) of the s × s samples of pixel (x, y) is the point
+ * <p><b>Where.</b> All arithmetic is IEEE 754 double, evaluated as written. With W = {@code width}
+ * and H = {@code height}, sample (i, j) of the s × s samples of pixel (x, y) is the point
  *
  * <pre>
  * px = ((x + (i + 0.5) / s - W / 2) / W) * scale + center_x
@@ -24,23 +25,25 @@ import java.util.List;
  *
  * so that one sample a pixel is its centre; y grows downward in the picture and in the plane.
  *
- * <p><b>How often.</b> z<sub>k+1</sub> = z<sub>k</sub>² + c, with real part {@code zx*zx - zy*zy + cx} and imaginary part
- * {@code 2*zx*zy + cy}. Mandelbrot: z<sub>0</sub> = 0, c = p. Julia: z<sub>0</sub> = p, c = ({@code julia_x}, {@code
- * julia_y}). The count n is the smallest k with {@code zx*zx + zy*zy > 4}. A sample whose n would be {@code
- * max_iterations} or more never escapes.
+ * <p><b>How often.</b> z<sub>k+1</sub> = z<sub>k</sub>² + c, with real part {@code zx*zx - zy*zy +
+ * cx} and imaginary part {@code 2*zx*zy + cy}. Mandelbrot: z<sub>0</sub> = 0, c = p. Julia:
+ * z<sub>0</sub> = p, c = ({@code julia_x}, {@code julia_y}). The count n is the smallest k with
+ * {@code zx*zx + zy*zy > 4}. A sample whose n would be {@code max_iterations} or more never
+ * escapes.
  *
- * <p><b>What colour.</b> A sample that never escapes has the colour {@code details.interior}, which no palette contains.
- * Another has, with P the list {@code details.palette} of {@code #rrggbb} in sRGB,
+ * <p><b>What colour.</b> A sample that never escapes has the colour {@code details.interior}, which
+ * no palette contains. Another has, with P the list {@code details.palette} of {@code #rrggbb} in
+ * sRGB,
  *
  * <ul>
  *   <li>{@code smooth} off: P[n mod size];
- *   <li>{@code smooth} on: the iteration goes on from n to the first m with |z<sub>m</sub>|² > 65536 (at most 64 steps),
- *       v = m + 1 - log2(log2|z<sub>m</sub>|), and each channel is interpolated linearly between P[⌊v⌋ mod size] and
- *       P[(⌊v⌋ + 1) mod size], rounded half up.
+ *   <li>{@code smooth} on: the iteration goes on from n to the first m with |z<sub>m</sub>|² >
+ *       65536 (at most 64 steps), v = m + 1 - log2(log2|z<sub>m</sub>|), and each channel is
+ *       interpolated linearly between P[⌊v⌋ mod size] and P[(⌊v⌋ + 1) mod size], rounded half up.
  * </ul>
  *
- * The colour of a pixel is the mean of its samples' colours, each channel of the 8-bit sRGB values by itself, rounded half
- * up.
+ * The colour of a pixel is the mean of its samples' colours, each channel of the 8-bit sRGB values
+ * by itself, rounded half up.
  */
 @ApplicationScoped
 public class FractalType implements JobType {
@@ -72,6 +75,7 @@ public class FractalType implements JobType {
         .add("tile_size", 64)
         .add("workers", 2)
         .add("smooth", true)
+        .add("samples", 2)
         .build();
   }
 

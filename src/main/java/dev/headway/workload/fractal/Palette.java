@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The colours of the points that escape: a ring of sRGB colours, eight steps from each stop to the next and from the last
- * to the first. A job's {@code details.palette} lists them all.
+ * The colours of the points that escape: a ring of sRGB colours, eight steps from each stop to the
+ * next and from the last to the first. A job's {@code details.palette} lists them all.
  */
 enum Palette {
   CLASSIC(0x0a1464, 0x206bcb, 0x9fd5f2, 0xfdf6e3, 0xffc14d, 0xf28500, 0x8a2f08, 0x2b0f2e),

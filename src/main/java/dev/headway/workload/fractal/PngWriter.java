@@ -11,7 +11,8 @@ import java.util.zip.Deflater;
 /**
  * Writes an RGB picture as PNG, row by row; holds two rows and 64 KiB.
  *
- * <p>ImageIO could do it, but tries five filters on each row: five times slower on such pictures for the same size.
+ * <p>ImageIO could do it, but tries five filters on each row: five times slower on such pictures
+ * for the same size.
  */
 final class PngWriter implements AutoCloseable {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
@@ -90,11 +91,6 @@ final class PngWriter implements AutoCloseable {
   private static byte[] header(int width, int height) {
     byte bitsAChannel = 8;
     byte rgb = 2;
-    return ByteBuffer.allocate(13)
-        .putInt(width)
-        .putInt(height)
-        .put(bitsAChannel)
-        .put(rgb)
-        .array();
+    return ByteBuffer.allocate(13).putInt(width).putInt(height).put(bitsAChannel).put(rgb).array();
   }
 }

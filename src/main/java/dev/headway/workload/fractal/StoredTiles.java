@@ -13,8 +13,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /** Reads the tiles of a job back. */
 record StoredTiles(ArtifactStore artifacts, String jobId) {
   /**
-   * Copies the pixels of a tile to {@code rgb}, its first row to {@code offset}, each further row {@code stride} bytes
-   * on.
+   * Copies the pixels of a tile to {@code rgb}, its first row to {@code offset}, each further row
+   * {@code stride} bytes on.
    *
    * @throws IOException names the tile that is missing or is no picture of the right size
    */

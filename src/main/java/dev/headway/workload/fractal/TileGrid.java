@@ -29,7 +29,10 @@ record TileGrid(int width, int height, int tileSize) {
     return tile(index % columns(), index / columns());
   }
 
-  /** All tiles, those nearest to the centre first: the picture grows as a disc, which is good to watch. */
+  /**
+   * All tiles, those nearest to the centre first: the picture grows as a disc, which is good to
+   * watch.
+   */
   long[] fromCentre() {
     int columns = columns();
     long[] places = new long[count()];
