@@ -5,10 +5,10 @@ import dev.headway.batch.StreamWork;
 import dev.headway.job.ArtifactStore;
 import dev.headway.job.JobHistory;
 import dev.headway.job.ResultFilter;
+import dev.headway.platform.JsonText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Set;
@@ -57,10 +57,13 @@ public class AssembleWork implements StreamWork {
   }
 
   private void leaveDetails(StageContext stage, Picture picture) {
-    stage.detail("pixels", Json.createValue((long) picture.width() * picture.height()));
-    stage.detail("render_time_ms", Json.createValue(Math.round(renderTime(stage.job().id()))));
-    stage.detail("palette", Json.createArrayBuilder(picture.palette().hexColours()).build());
-    stage.detail("interior", Json.createValue(Palette.hex(Palette.INTERIOR)));
+    stage.detail(
+        "pixels", JsonText.PROVIDER.createValue((long) picture.width() * picture.height()));
+    stage.detail(
+        "render_time_ms", JsonText.PROVIDER.createValue(Math.round(renderTime(stage.job().id()))));
+    stage.detail(
+        "palette", JsonText.PROVIDER.createArrayBuilder(picture.palette().hexColours()).build());
+    stage.detail("interior", JsonText.PROVIDER.createValue(Palette.hex(Palette.INTERIOR)));
   }
 
   private double renderTime(String jobId) {

@@ -3,9 +3,9 @@ package dev.headway.workload.fractal;
 import dev.headway.job.ItemPolicy;
 import dev.headway.job.JobType;
 import dev.headway.job.StageSpec;
+import dev.headway.platform.JsonText;
 import dev.headway.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +64,8 @@ public class FractalType implements JobType {
 
   @Override
   public JsonObject example() {
-    return Json.createObjectBuilder()
+    return JsonText.PROVIDER
+        .createObjectBuilder()
         .add("width", 960)
         .add("height", 640)
         .add("center_x", -0.743643887037151)

@@ -5,7 +5,7 @@ import dev.headway.batch.ItemContext;
 import dev.headway.batch.ItemResult;
 import dev.headway.batch.ItemResult.Attachment;
 import dev.headway.batch.Items;
-import jakarta.json.Json;
+import dev.headway.platform.JsonText;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,10 +50,12 @@ final class RenderedTiles implements Items {
   }
 
   private JsonObject output(Tile tile, long iterations) {
-    return Json.createObjectBuilder()
+    return JsonText.PROVIDER
+        .createObjectBuilder()
         .add(
             "tile",
-            Json.createObjectBuilder()
+            JsonText.PROVIDER
+                .createObjectBuilder()
                 .add("x", tile.x())
                 .add("y", tile.y())
                 .add("width", tile.width())
