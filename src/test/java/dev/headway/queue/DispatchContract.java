@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -275,14 +276,13 @@ abstract class DispatchContract {
     List<String> started = new ArrayList<>();
     while (started.size() < most) {
       for (TestNode node : List.of(a, b)) {
-        String id = node.batch.started.poll();
+        String id = node.batch.started.poll(2, TimeUnit.MILLISECONDS);
         if (id != null) {
           started.add(id);
           assertTrue(jobs.runningOfType("exclusive") <= 1);
           node.end(id);
         }
       }
-      Thread.onSpinWait();
     }
     Set<String> distinct = new HashSet<>(started);
     assertEquals(most, distinct.size());
@@ -300,6 +300,8 @@ abstract class DispatchContract {
     nodes.clear();
     node.end("running");
     assertEquals(JobStatus.QUEUED, jobs.get("waiting").status());
-    assertEquals(List.of("waiting"), database.strings("select task_instance from scheduled_tasks where not picked"));
+    assertEquals(
+        List.of("waiting"),
+        database.strings("select task_instance from scheduled_tasks where not picked"));
   }
 }

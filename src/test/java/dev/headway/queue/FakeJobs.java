@@ -102,7 +102,8 @@ class FakeJobs extends JobLifecycle {
   public void recover(String jobId, int attempt, String why) {
     TestJob job;
     synchronized (this) {
-      if (jobs.get(jobId).attempt() != attempt || jobs.get(jobId).status() != JobStatus.IN_PROGRESS) {
+      if (jobs.get(jobId).attempt() != attempt
+          || jobs.get(jobId).status() != JobStatus.IN_PROGRESS) {
         return;
       }
       recovered.add(jobId + ": " + why);

@@ -10,7 +10,10 @@ import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** As a server's datasource does: inside a transaction a thread gets that transaction's connection, else one that commits at once. */
+/**
+ * As a server's datasource does: inside a transaction a thread gets that transaction's connection,
+ * else one that commits at once.
+ */
 class JoiningDataSource implements DataSource {
   private final DataSource real;
   private final ThreadLocal<Connection> current = new ThreadLocal<>();

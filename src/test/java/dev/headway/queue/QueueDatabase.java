@@ -27,7 +27,8 @@ class QueueDatabase implements AutoCloseable {
 
   static QueueDatabase h2() {
     JdbcConnectionPool pool =
-        JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "sa");
+        JdbcConnectionPool.create(
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "sa");
     pool.setMaxConnections(30);
     return new QueueDatabase(pool, pool::dispose);
   }

@@ -46,7 +46,8 @@ record TestJob(
   }
 
   TestJob runningOn(String on, Instant until) {
-    return new TestJob(id, type, priority, threads, JobStatus.IN_PROGRESS, attempt, startAt, on, until);
+    return new TestJob(
+        id, type, priority, threads, JobStatus.IN_PROGRESS, attempt, startAt, on, until);
   }
 
   TestJob ended(JobStatus as) {
@@ -54,11 +55,38 @@ record TestJob(
   }
 
   Job job() {
-    JsonObject parameters = Json.createObjectBuilder().add("threads", threads).add("id", id).build();
+    JsonObject parameters =
+        Json.createObjectBuilder().add("threads", threads).add("id", id).build();
     Instant created = Instant.EPOCH;
     return new Job(
-        id, type, id, status, parameters, Map.of(), List.of(), priority, null, null, null, created, startAt,
-        created, null, null, attempt, 0, 0, 0, 0, 0, node, leaseUntil, null, null, null,
-        JsonObject.EMPTY_JSON_OBJECT, List.of());
+        id,
+        type,
+        id,
+        status,
+        parameters,
+        Map.of(),
+        List.of(),
+        priority,
+        null,
+        null,
+        null,
+        created,
+        startAt,
+        created,
+        null,
+        null,
+        attempt,
+        0,
+        0,
+        0,
+        0,
+        0,
+        node,
+        leaseUntil,
+        null,
+        null,
+        null,
+        JsonObject.EMPTY_JSON_OBJECT,
+        List.of());
   }
 }

@@ -17,7 +17,8 @@ class TestNode implements AutoCloseable {
   private final Clock clock;
   private final Poller poller;
 
-  TestNode(String name, int pool, QueueDatabase database, FakeJobs jobs, FakeTypes types, Clock clock) {
+  TestNode(
+      String name, int pool, QueueDatabase database, FakeJobs jobs, FakeTypes types, Clock clock) {
     this.jobs = jobs;
     this.types = types;
     this.clock = clock;
@@ -25,9 +26,11 @@ class TestNode implements AutoCloseable {
     Duration lease = Duration.ofSeconds(15);
     Admission admission = new Admission(pool, types, batch, jobs);
     Claim claim =
-        new Claim(database.dataSource, database.transactions, jobs, admission, rows, clock, name, lease);
+        new Claim(
+            database.dataSource, database.transactions, jobs, admission, rows, clock, name, lease);
     Dispatcher dispatcher =
-        new Dispatcher(jobs.store, jobs, admission, claim, batch, rows, heldBack, changes, () -> true);
+        new Dispatcher(
+            jobs.store, jobs, admission, claim, batch, rows, heldBack, changes, () -> true);
     poller =
         new Poller(
             database.dataSource,
