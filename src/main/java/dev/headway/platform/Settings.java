@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
@@ -17,7 +18,11 @@ import java.util.function.Function;
  * ends the start with a message that names it.
  */
 public final class Settings {
-  /** Names this process in the cluster; two nodes must not share it. Default: the host name. */
+  /**
+   * Names this process in the cluster; two nodes must not share it. Default: the host name and a
+   * suffix of its own for each start, so that two processes on one host never renew each other's
+   * leases.
+   */
   public final String node;
 
   /**
@@ -109,7 +114,7 @@ public final class Settings {
    */
   public Settings(Function<String, String> lookup) {
     this.lookup = lookup;
-    node = text("headway.node", hostName());
+    node = text("headway.node", hostName() + "~" + suffix());
     nodeIsSet = lookup.apply("headway.node") != null;
     batchThreads = integer("headway.batch.threads", 64, 2, 10_000);
     checkpointItems = integer("headway.checkpoint.items", 100, 1, 10_000);
@@ -203,6 +208,10 @@ public final class Settings {
       }
     }
     return values;
+  }
+
+  private static String suffix() {
+    return Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
   }
 
   private static String hostName() {
