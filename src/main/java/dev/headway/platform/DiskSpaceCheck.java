@@ -29,7 +29,8 @@ public class DiskSpaceCheck implements HealthCheck {
     for (File place : places) {
       least = Math.min(least, place.getUsableSpace());
     }
-    String detail = least / (1024 * 1024) + " MiB free, at least " + (LEAST_BYTES >> 20) + " needed";
+    String detail =
+        least / (1024 * 1024) + " MiB free, at least " + (LEAST_BYTES >> 20) + " needed";
     return new Result(least >= LEAST_BYTES, detail);
   }
 }

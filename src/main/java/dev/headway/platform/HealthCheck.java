@@ -1,8 +1,8 @@
 package dev.headway.platform;
 
 /**
- * One thing that must be well for this node to do its work. Every CDI bean of this type is asked by {@code
- * /api/health/ready}. It may throw, which counts as down, and has five seconds to answer.
+ * One thing that must be well for this node to do its work. Every CDI bean of this type is asked by
+ * {@code /api/health/ready}. It may throw, which counts as down, and has five seconds to answer.
  */
 public interface HealthCheck {
   /** Lower case, unique, such as {@code database}. */
@@ -13,7 +13,7 @@ public interface HealthCheck {
   /**
    * @param detail a sentence for operators, null if there is nothing to say; never a secret
    */
-  record Result(boolean up, String detail) {
+  record Result(boolean isUp, String detail) {
     public static Result up() {
       return new Result(true, null);
     }

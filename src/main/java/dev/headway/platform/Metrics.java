@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * The meters of this process. Names are dotted and begin with {@code headway.}; Prometheus sees them with underscores and
- * the unit. Safe for many threads; counting costs nanoseconds.
+ * The meters of this process. Names are dotted and begin with {@code headway.}; Prometheus sees
+ * them with underscores and the unit. Safe for many threads; counting costs nanoseconds.
  */
 @ApplicationScoped
 public class Metrics {
