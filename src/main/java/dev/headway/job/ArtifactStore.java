@@ -19,7 +19,8 @@ public class ArtifactStore {
   }
 
   /** Writes {@code length} bytes from {@code offset} on; holds one part in memory at a time. */
-  public void copy(Artifact artifact, long offset, long length, OutputStream to) throws java.io.IOException {
+  public void copy(Artifact artifact, long offset, long length, OutputStream to)
+      throws java.io.IOException {
     throw new UnsupportedOperationException();
   }
 }

@@ -7,7 +7,11 @@ import java.util.function.Consumer;
 /** Reads the durable events and the results of a job. */
 @ApplicationScoped
 public class JobHistory {
-  /** Durable events with a number greater than {@code afterSeq}, in order, without a gap; at most {@code limit}. Results that were superseded or cleaned up are events still, unless they were trimmed. */
+  /**
+   * Durable events with a number greater than {@code afterSeq}, in order, without a gap; at most
+   * {@code limit}. Results that were superseded or cleaned up are events still, unless they were
+   * trimmed.
+   */
   public List<JobEvent> eventsAfter(String jobId, long afterSeq, int limit) {
     throw new UnsupportedOperationException();
   }

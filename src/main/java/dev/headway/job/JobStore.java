@@ -24,7 +24,10 @@ public class JobStore {
     throw new UnsupportedOperationException();
   }
 
-  /** The newest durable number of each of these jobs; a job that does not exist is left out. One cheap query. */
+  /**
+   * The newest durable number of each of these jobs; a job that does not exist is left out. One
+   * cheap query.
+   */
   public Map<String, Long> lastSeqs(Collection<String> jobIds) {
     throw new UnsupportedOperationException();
   }

@@ -11,15 +11,19 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Every setting of the application, with its default beside its name. {@code headway.some.name} is read from the system
- * property of that name, else from the environment variable {@code HEADWAY_SOME_NAME}, else the default holds. All are
- * read and checked once, at start; a wrong one ends the start with a message that names it.
+ * Every setting of the application, with its default beside its name. {@code headway.some.name} is
+ * read from the system property of that name, else from the environment variable {@code
+ * HEADWAY_SOME_NAME}, else the default holds. All are read and checked once, at start; a wrong one
+ * ends the start with a message that names it.
  */
 public final class Settings {
   /** Names this process in the cluster; two nodes must not share it. Default: the host name. */
   public final String node;
 
-  /** Whether {@link #node} was set by the operator, so that a restart may take its own jobs back at once. */
+  /**
+   * Whether {@link #node} was set by the operator, so that a restart may take its own jobs back at
+   * once.
+   */
   public final boolean nodeIsSet;
 
   /** Threads of the server's batch pool; a job takes 1 + its workers of them. */
@@ -43,7 +47,9 @@ public final class Settings {
   /** Progress frames a second for one job and one session. */
   public final int progressHz;
 
-  /** A running job with no finished item for so long (and for five usual items) is shown as stalled. */
+  /**
+   * A running job with no finished item for so long (and for five usual items) is shown as stalled.
+   */
   public final Duration stalledAfter;
 
   /** A session that got nothing else for so long gets a heartbeat. */
@@ -73,13 +79,18 @@ public final class Settings {
   /** Jobs that one session may be subscribed to. */
   public final int maxSubscriptions;
 
-  /** How a message is sent: auto (what the server does best), or standard (the Jakarta API alone). */
+  /**
+   * How a message is sent: auto (what the server does best), or standard (the Jakarta API alone).
+   */
   public final String sender;
 
   /** Largest request body. */
   public final int maxBodyBytes;
 
-  /** Other origins, comma-separated, whose pages may call the API and the channel. CORS_ORIGIN is read too. */
+  /**
+   * Other origins, comma-separated, whose pages may call the API and the channel. CORS_ORIGIN is
+   * read too.
+   */
   public final Set<String> corsOrigins;
 
   /** Stored output of one result; what is longer is cut and marked. */

@@ -15,8 +15,8 @@ public final class EventJson {
   }
 
   /**
-   * Results that follow one another, in one frame: {@code results} holds each with its own {@code seq}; the frame's
-   * {@code seq} and {@code progress} are the last one's.
+   * Results that follow one another, in one frame: {@code results} holds each with its own {@code
+   * seq}; the frame's {@code seq} and {@code progress} are the last one's.
    */
   public static JsonObject results(List<JobEvent> results) {
     throw new UnsupportedOperationException();

@@ -20,8 +20,8 @@ public class LiveJobs {
   }
 
   /**
-   * Lets a watcher follow a job from the event after {@code cursor} on. Whoever is behind reads the history up to the
-   * number that is returned, and tries again.
+   * Lets a watcher follow a job from the event after {@code cursor} on. Whoever is behind reads the
+   * history up to the number that is returned, and tries again.
    *
    * @return empty when it is attached; else the number that it must have seen first
    */
