@@ -1,8 +1,9 @@
 package dev.headway.batch;
 
 /**
- * The work of an itemised stage: a CDI bean named {@code <job type>.<stage>}. The workers of the
- * stage pull its items from one shared {@link Items}.
+ * The work of an itemised stage: a CDI bean named {@code <job type>.<stage>} (or {@code <job
+ * type>}, for all its stages). The workers of the stage pull its items from one shared {@link
+ * Items}.
  */
 public interface ItemWork {
   /**

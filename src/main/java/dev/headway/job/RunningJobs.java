@@ -20,4 +20,12 @@ public interface RunningJobs {
    * Tells a job that runs here to look at its row again: a cancel was asked for, or it was retuned.
    */
   void poke(String jobId);
+
+  /**
+   * Tells a job that runs here that it is not this node's any more: its run ends as soon as its
+   * items let go, and leaves the job's row alone. Must work without the database.
+   */
+  default void abandon(String jobId) {
+    poke(jobId);
+  }
 }

@@ -74,7 +74,7 @@ public record Stage(
     return sum;
   }
 
-  private static double percent(double fraction) {
+  static double percent(double fraction) {
     return Math.floor(fraction * 10_000 + 1e-7) / 100;
   }
 }

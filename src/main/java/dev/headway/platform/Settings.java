@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
@@ -17,7 +18,11 @@ import java.util.function.Function;
  * ends the start with a message that names it.
  */
 public final class Settings {
-  /** Names this process in the cluster; two nodes must not share it. Default: the host name. */
+  /**
+   * Names this process in the cluster; two nodes must not share it. Default: the host name and a
+   * suffix of its own for each start, so that two processes on one host never renew each other's
+   * leases.
+   */
   public final String node;
 
   /**
@@ -37,6 +42,9 @@ public final class Settings {
 
   /** A node that does not renew its jobs' leases for so long has lost them. */
   public final Duration lease;
+
+  /** A job whose runs were lost so often in a row without a new result is given up. */
+  public final int recoveryLimit;
 
   /** How often the queue looks for due jobs when nobody told it of one. */
   public final Duration queuePoll;
@@ -106,12 +114,13 @@ public final class Settings {
    */
   public Settings(Function<String, String> lookup) {
     this.lookup = lookup;
-    node = text("headway.node", hostName());
+    node = text("headway.node", hostName() + "~" + suffix());
     nodeIsSet = lookup.apply("headway.node") != null;
     batchThreads = integer("headway.batch.threads", 64, 2, 10_000);
     checkpointItems = integer("headway.checkpoint.items", 100, 1, 10_000);
     checkpointTime = millis("headway.checkpoint.ms", 200, 1, 60_000);
     lease = seconds("headway.lease.seconds", 15, 2, 3_600);
+    recoveryLimit = integer("headway.recovery.limit", 10, 0, 1_000_000);
     queuePoll = millis("headway.queue.poll.ms", 1_000, 50, 60_000);
     stopTimeout = seconds("headway.stop.seconds", 10, 0, 600);
     progressHz = integer("headway.progress.hz", 10, 1, 60);
@@ -199,6 +208,10 @@ public final class Settings {
       }
     }
     return values;
+  }
+
+  private static String suffix() {
+    return Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
   }
 
   private static String hostName() {
