@@ -1,20 +1,20 @@
 package dev.headway.channel;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads a client's message: each fault is told with the field that has it. */
 final class MessageParser {
-  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+  private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
   private static final int LONGEST_ID = 100;
   private static final int LONGEST_JOB_ID = 200;
   private static final int LONGEST_REASON = 2_000;
@@ -33,13 +33,17 @@ final class MessageParser {
 
   private static JsonObject object(String text) throws BadMessage {
     JsonValue value;
-    try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-      value = reader.readValue();
-    } catch (JsonException | IllegalStateException | NumberFormatException malformed) {
+    try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+      parser.next();
+      value = parser.getValue();
+      if (parser.hasNext()) {
+        parser.next(); // Parsson knows only here that something follows
+      }
+    } catch (RuntimeException malformed) { // of several kinds: too deep a nesting is a bare one
       throw new BadMessage(ErrorCode.INVALID_JSON, "the message is no JSON text", null);
     }
     if (value.getValueType() != ValueType.OBJECT) {
-      String type = value.getValueType().name().toLowerCase(java.util.Locale.ROOT);
+      String type = value.getValueType().name().toLowerCase(Locale.ROOT);
       throw new BadMessage(ErrorCode.NOT_AN_OBJECT, "the message is a JSON " + type, null);
     }
     return value.asJsonObject();
