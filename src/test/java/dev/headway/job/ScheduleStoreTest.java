@@ -25,6 +25,9 @@ import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
+import org.hibernate.type.descriptor.WrapperOptions;
+import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.format.FormatMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,7 @@ class ScheduleStoreTest {
     Flyway.configure().dataSource(pool).placeholders(Map.of("bytes", "bytea")).load().migrate();
     Configuration configuration = new Configuration().addAnnotatedClass(ScheduleRow.class);
     configuration.getProperties().put("hibernate.connection.datasource", pool);
+    configuration.getProperties().put("hibernate.type.json_format_mapper", new NoJson());
     factory = configuration.buildSessionFactory();
     store.entities = factory.createEntityManager();
     store.clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -80,8 +84,18 @@ class ScheduleStoreTest {
 
   private static Schedule nightly() {
     return new Schedule(
-        "nightly", "@daily", "Europe/Zurich", "drill", null, PARAMETERS, 3, Map.of("team", "ü"), true, null,
-        null, null);
+        "nightly",
+        "@daily",
+        "Europe/Zurich",
+        "drill",
+        null,
+        PARAMETERS,
+        3,
+        Map.of("team", "ü"),
+        true,
+        null,
+        null,
+        null);
   }
 
   private static Schedule with(String field, String value) {
@@ -108,8 +122,18 @@ class ScheduleStoreTest {
     assertEquals(put, found);
     assertEquals(
         new Schedule(
-            "nightly", "@daily", "Europe/Zurich", "drill", "A drill", PARAMETERS, 3, Map.of("team", "ü"), true,
-            NOW, null, NEXT),
+            "nightly",
+            "@daily",
+            "Europe/Zurich",
+            "drill",
+            "A drill",
+            PARAMETERS,
+            3,
+            Map.of("team", "ü"),
+            true,
+            NOW,
+            null,
+            NEXT),
         found);
     assertEquals(List.of(new ScheduleChanged("nightly", NEXT)), changes);
     assertEquals(List.of(found), inTransaction(store::list));
@@ -137,7 +161,8 @@ class ScheduleStoreTest {
         () ->
             store.put(
                 new Schedule(
-                    s.name(), s.cron(), null, s.type(), null, null, 0, null, false, null, null, null)));
+                    s.name(), s.cron(), null, s.type(), null, null, 0, null, false, null, null,
+                    null)));
     Schedule found = inTransaction(() -> store.find("nightly").orElseThrow());
     assertNull(found.nextAt());
     assertEquals("UTC", found.timeZone());
@@ -154,7 +179,15 @@ class ScheduleStoreTest {
         });
     assertEquals(List.of(), inTransaction(store::list));
     assertNull(changes.get(1).nextAt());
-    Problem problem = assertThrows(Problem.class, () -> store.delete("nightly"));
+    Problem problem =
+        assertThrows(
+            Problem.class,
+            () ->
+                inTransaction(
+                    () -> {
+                      store.delete("nightly");
+                      return null;
+                    }));
     assertEquals(404, problem.status());
     assertEquals("schedule_not_found", problem.code());
   }
@@ -174,7 +207,8 @@ class ScheduleStoreTest {
             values.forEach(
                 value -> {
                   Problem problem =
-                      assertThrows(Problem.class, () -> store.put(with(field, value)), field + value);
+                      assertThrows(
+                          Problem.class, () -> store.put(with(field, value)), field + value);
                   assertEquals(400, problem.status());
                   assertEquals(field, problem.faults().get(0).field());
                 }));
@@ -236,6 +270,19 @@ class ScheduleStoreTest {
     @Override
     public JsonObject validate(JobType type, JsonObject parameters) {
       return parameters;
+    }
+  }
+
+  /** Keeps Hibernate from looking for a JSON-B provider, which only a server has. */
+  private static class NoJson implements FormatMapper {
+    @Override
+    public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T> String toString(T value, JavaType<T> type, WrapperOptions options) {
+      throw new UnsupportedOperationException();
     }
   }
 
