@@ -16,7 +16,7 @@ create table job (
   ended_at         timestamp with time zone,
   attempt          integer       not null,
   recoveries       integer       not null,
-  recovered_at     bigint        not null, -- completed items at the last recovery
+  recovered_at     bigint        not null default 0, -- completed items at the last recovery
   last_seq         bigint        not null,
   trimmed_seq      bigint        not null,
   completed        bigint        not null,

@@ -129,6 +129,14 @@ public class Runs implements RunningJobs {
     }
   }
 
+  @Override
+  public void abandon(String jobId) {
+    Run run = byJob.get(jobId);
+    if (run != null) {
+      later(() -> halt(run, Run.Halt.FENCED));
+    }
+  }
+
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunChanged event) {
     poke(event.jobId());
   }

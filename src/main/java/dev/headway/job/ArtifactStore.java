@@ -136,6 +136,15 @@ public class ArtifactStore {
         });
   }
 
+  /** What streams left that were never closed, because their run was cut short or its server died. */
+  @Transactional(TxType.MANDATORY)
+  void discardDrafts(String jobId) {
+    em.createQuery("delete from ArtifactPartEntity p where p.jobId = :job and p.name like :draft")
+        .setParameter("job", jobId)
+        .setParameter("draft", ArtifactStream.DRAFT + "%")
+        .executeUpdate();
+  }
+
   ArtifactEntity entity(
       String jobId,
       String name,

@@ -11,12 +11,14 @@ import java.util.UUID;
  * Stores an artifact part by part under a name of its own, and publishes it when it is complete.
  */
 final class ArtifactStream extends OutputStream {
+  static final String DRAFT = "draft:";
+
   private final ArtifactStore store;
   private final String jobId;
   private final int attempt;
   private final String name;
   private final String mediaType;
-  private final String draft = "draft:" + UUID.randomUUID();
+  private final String draft = DRAFT + UUID.randomUUID();
   private final MessageDigest digest = Sha256.digest();
   private final byte[] part = new byte[ArtifactStore.PART_BYTES];
   private int filled;

@@ -3,8 +3,6 @@ package dev.headway.job;
 import dev.headway.platform.JsonText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
@@ -23,12 +21,10 @@ class EventEntity {
 
   @Id long seq;
 
-  @Enumerated(EnumType.STRING)
   JobEvent.Type type;
 
   Instant at;
 
-  @Enumerated(EnumType.STRING)
   JobStatus status;
 
   Double progress;

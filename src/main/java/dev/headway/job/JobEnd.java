@@ -19,6 +19,7 @@ class JobEnd {
 
   @Inject JobEvents events;
   @Inject Dependencies dependencies;
+  @Inject ArtifactStore artifacts;
   @Inject NewJobs newJobs;
   @Inject RerunItems rerunItems;
   @Inject Clock clock;
@@ -41,6 +42,7 @@ class JobEnd {
     if (status == JobStatus.CANCELLED && job.cancelCleanup) {
       rerunItems.discardAll(job);
     }
+    artifacts.discardDrafts(job.id);
     job.message = message(job);
     Job ended = events.status(job);
     dependencies.waitingFor(job.id).forEach(dependant -> release(dependant, job));

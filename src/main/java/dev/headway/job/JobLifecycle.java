@@ -28,6 +28,7 @@ public class JobLifecycle {
   @Inject JobEvents events;
   @Inject JobEnd end;
   @Inject RerunItems rerunItems;
+  @Inject ArtifactStore artifacts;
   @Inject NewJobs newJobs;
   @Inject JobTypes types;
   @Inject Settings settings;
@@ -104,10 +105,11 @@ public class JobLifecycle {
 
   /**
    * Puts a job whose run was lost back into the queue as its next attempt; fails it when that has
-   * happened too often without a single new result. A job that was to be cancelled is cancelled.
+   * happened too often without a single new result. A job that was to be cancelled is cancelled;
+   * one that goes on elsewhere meanwhile is left alone.
    */
   public void recover(String jobId, int attempt, String why) {
-    owned(
+    ifOwned(
         jobId,
         attempt,
         job -> {
@@ -155,15 +157,13 @@ public class JobLifecycle {
     owned(jobId, attempt, job -> end.end(job, JobStatus.CANCELLED, null));
   }
 
+  /** Fails a job that runs, or one that waits and can never start. */
   public void fail(String jobId, int attempt, String error) {
-    owned(jobId, attempt, job -> end.end(job, JobStatus.FAILED, error));
-  }
-
-  /** Fails a job that still waits, because it can never start. */
-  public void refuse(String jobId, String error) {
     JobEntity job = events.lock(jobId);
-    if (job != null && job.status == JobStatus.QUEUED) {
+    if (job != null && job.attempt == attempt && job.status == JobStatus.QUEUED) {
       end.end(job, JobStatus.FAILED, error);
+    } else {
+      owned(jobId, attempt, running -> end.end(running, JobStatus.FAILED, error));
     }
   }
 
@@ -226,6 +226,7 @@ public class JobLifecycle {
       return;
     }
     rerunItems.supersede(job, Rerun.MISSING);
+    artifacts.discardDrafts(job.id);
     job.attempt++;
     job.status = JobStatus.QUEUED;
     job.queuedAt = clock.instant();
@@ -237,11 +238,18 @@ public class JobLifecycle {
   }
 
   private void owned(String jobId, int attempt, Consumer<JobEntity> change) {
-    JobEntity job = events.lock(jobId);
-    if (job == null || job.attempt != attempt || job.status != JobStatus.IN_PROGRESS) {
+    if (!ifOwned(jobId, attempt, change)) {
       throw new Fenced(jobId, attempt);
     }
-    change.accept(job);
+  }
+
+  private boolean ifOwned(String jobId, int attempt, Consumer<JobEntity> change) {
+    JobEntity job = events.lock(jobId);
+    boolean owned = job != null && job.attempt == attempt && job.status == JobStatus.IN_PROGRESS;
+    if (owned) {
+      change.accept(job);
+    }
+    return owned;
   }
 
   private StageEntity stage(String jobId, int ordinal) {

@@ -4,8 +4,6 @@ import dev.headway.platform.JsonText;
 import jakarta.json.JsonValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
@@ -32,7 +30,6 @@ class ResultEntity {
   int attempt;
   String item;
 
-  @Enumerated(EnumType.STRING)
   Outcome outcome;
 
   @Column(name = "started_at")

@@ -2,8 +2,6 @@ package dev.headway.job;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
@@ -26,7 +24,6 @@ class StageEntity {
   double weight;
   boolean itemised;
 
-  @Enumerated(EnumType.STRING)
   StageStatus status;
 
   Long total;

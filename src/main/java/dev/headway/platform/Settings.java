@@ -211,7 +211,8 @@ public final class Settings {
   }
 
   private static String suffix() {
-    return Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
+    return Integer.toString(
+        ThreadLocalRandom.current().nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
   }
 
   private static String hostName() {

@@ -38,9 +38,9 @@ class EventJsonTest {
     job.failed = 2;
     job.labels = Map.of("team", "blue");
     job.stages(
+        new Stage(0, "render", "Render", 3, true, StageStatus.IN_PROGRESS, 40L, 30, 2, AT, null),
         new Stage(
-            0, "render", "Render", 3, true, StageStatus.IN_PROGRESS, 40L, 30, 2, AT, null),
-        new Stage(1, "assemble", "Assemble", 1, false, StageStatus.PENDING, null, 0, 0, null, null));
+            1, "assemble", "Assemble", 1, false, StageStatus.PENDING, null, 0, 0, null, null));
     return job;
   }
 
@@ -48,8 +48,21 @@ class EventJsonTest {
     RunSnapshot.Worker worker =
         new RunSnapshot.Worker("render", 0, "tile 7/40", AT.plusMillis(500), 30);
     return new JobState(
-        job, 41, 56.25, "Render: 30 of 40", job.stages().get(0), 30, 2, 40L, job.stages(), 12.5,
-        new JobState.Eta(0.8, 0.6, 1.2, "rate"), "tile 7/40", List.of(worker), null, null);
+        job,
+        41,
+        56.25,
+        "Render: 30 of 40",
+        job.stages().get(0),
+        30,
+        2,
+        40L,
+        job.stages(),
+        12.5,
+        new JobState.Eta(0.8, 0.6, 1.2, "rate"),
+        "tile 7/40",
+        List.of(worker),
+        null,
+        null);
   }
 
   private static JobState waiting() {
@@ -57,16 +70,41 @@ class EventJsonTest {
     queued.message = null;
     Job job = queued.build();
     return new JobState(
-        job, 1, 0.0, "3rd in the queue", null, 0, 0, null, job.stages(), null, null, null,
-        List.of(), null, new JobState.Waiting("position", 3, "3rd in the queue"));
+        job,
+        1,
+        0.0,
+        "3rd in the queue",
+        null,
+        0,
+        0,
+        null,
+        job.stages(),
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        new JobState.Waiting("position", 3, "3rd in the queue"));
   }
 
   private static JobState stalled() {
     JobState s = running(job().build());
     return new JobState(
-        s.job(), s.seq(), s.progress(), "no item finished for 45 s", s.stage(), s.completed(),
-        s.failed(), s.total(), s.stages(), s.rate(), s.eta(), s.current(), s.workers(),
-        AT.minusSeconds(45), null);
+        s.job(),
+        s.seq(),
+        s.progress(),
+        "no item finished for 45 s",
+        s.stage(),
+        s.completed(),
+        s.failed(),
+        s.total(),
+        s.stages(),
+        s.rate(),
+        s.eta(),
+        s.current(),
+        s.workers(),
+        AT.minusSeconds(45),
+        null);
   }
 
   private static JobState failed() {
@@ -76,18 +114,48 @@ class EventJsonTest {
     job.cancel = new CancelRequest("ann", "too slow", AT, true, false);
     Job built = job.build();
     return new JobState(
-        built, 43, 56.25, null, null, 30, 2, 40L, built.stages(), null, null, null, List.of(), null,
+        built,
+        43,
+        56.25,
+        null,
+        null,
+        30,
+        2,
+        40L,
+        built.stages(),
+        null,
+        null,
+        null,
+        List.of(),
+        null,
         null);
   }
 
   private static JobEvent result(long seq, Outcome outcome, String message, JsonValue output) {
     Result result =
         new Result(
-            "tile " + seq + "/40", seq, seq, "render", outcome, 12.3456, 1, AT.minusMillis(12), AT,
-            50.5, message, output);
+            "tile " + seq + "/40",
+            seq,
+            seq,
+            "render",
+            outcome,
+            12.3456,
+            1,
+            AT.minusMillis(12),
+            AT,
+            50.5,
+            message,
+            output);
     return new JobEvent(
-        "job-123", seq, JobEvent.Type.RESULT, AT, JobStatus.IN_PROGRESS, 50.5, null,
-        JsonValue.EMPTY_JSON_OBJECT, result);
+        "job-123",
+        seq,
+        JobEvent.Type.RESULT,
+        AT,
+        JobStatus.IN_PROGRESS,
+        50.5,
+        null,
+        JsonValue.EMPTY_JSON_OBJECT,
+        result);
   }
 
   private static JobEvent event(JobEvent.Type type, JobStatus status, String message, String body) {
@@ -156,8 +224,7 @@ class EventJsonTest {
             + "\"result\":{\"completed\":40,\"failed\":2},\"seq\":7,\"type\":\"forged\"}";
     assertGolden(
         "status",
-        EventJson.event(
-            event(JobEvent.Type.STATUS, JobStatus.COMPLETED, "Completed", totals)));
+        EventJson.event(event(JobEvent.Type.STATUS, JobStatus.COMPLETED, "Completed", totals)));
     String file =
         "{\"name\":\"image.png\",\"media_type\":\"image/png\",\"size\":1234,"
             + "\"href\":\"/api/jobs/job-123/artifacts/image.png\"}";
@@ -168,7 +235,10 @@ class EventJsonTest {
         "log",
         EventJson.event(
             event(
-                JobEvent.Type.LOG, JobStatus.IN_PROGRESS, "Disk is slow", "{\"level\":\"warning\"}")));
+                JobEvent.Type.LOG,
+                JobStatus.IN_PROGRESS,
+                "Disk is slow",
+                "{\"level\":\"warning\"}")));
   }
 
   @Test
@@ -176,8 +246,21 @@ class EventJsonTest {
     JobState s = running(job().build());
     JobState odd =
         new JobState(
-            s.job(), 1, null, null, null, 0, 0, null, List.of(), Double.POSITIVE_INFINITY, null,
-            null, List.of(), null, null);
+            s.job(),
+            1,
+            null,
+            null,
+            null,
+            0,
+            0,
+            null,
+            List.of(),
+            Double.POSITIVE_INFINITY,
+            null,
+            null,
+            List.of(),
+            null,
+            null);
     JsonObject json = EventJson.progress(odd, AT);
     assertEquals(JsonValue.NULL, json.get("progress"));
     assertEquals("", json.getString("message"));
