@@ -6,6 +6,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 const HEIGHT = 176;
 const PAD = {left: 52, right: 44, top: 14, bottom: 24};
 const MAX_POINTS = 1_200;
+const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 21_600, 43_200, 86_400].map(seconds => seconds * 1_000);
 
 /** Rate (area, left axis) and progress (line, right axis) over time. */
 export function chart() {
@@ -129,11 +130,19 @@ function axis(part, top, y, width) {
 }
 
 function timeLabels(first, span, x, width) {
-  const steps = width < 420 ? 2 : 4;
-  return Array.from({length: steps + 1}, (_, i) => {
-    const at = first + (span * i) / steps;
-    return s('text', {x: x(at), y: HEIGHT - 6, 'text-anchor': i === 0 ? 'start' : i === steps ? 'end' : 'middle'}, i === 0 ? '0 s' : elapsed(at - first));
-  });
+  const most = width < 420 ? 3 : 6;
+  const step = TIME_STEPS.find(each => span / each <= most) ?? Math.ceil(span / most / 86_400_000) * 86_400_000;
+  const labels = [];
+  for (let after = 0; after <= span; after += step) {
+    const px = x(first + after);
+    const anchor = after === 0 ? 'start' : px > width - PAD.right - 24 ? 'end' : 'middle';
+    labels.push(s('text', {x: px, y: HEIGHT - 6, 'text-anchor': anchor}, tick(after)));
+  }
+  return labels;
+}
+
+function tick(ms) {
+  return ms > 60_000 && ms % 60_000 === 0 && ms < 3_600_000 ? `${ms / 60_000} min` : elapsed(ms);
 }
 
 /** At most so many points; the last is always among them. */
