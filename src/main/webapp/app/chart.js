@@ -12,7 +12,8 @@ const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7
 export function chart() {
   const svg = s('svg', {class: 'chart', role: 'img', height: HEIGHT, width: '100%'});
   const readout = h('span', {class: 'end muted tabular readout'});
-  const legend = h('span', {class: 'legend', 'aria-hidden': 'true'}, h('i', {class: 'key rate'}), 'Rate', h('i', {class: 'key progress'}), 'Progress');
+  const progressKey = h('span', {class: 'legend'}, h('i', {class: 'key progress'}), 'Progress');
+  const legend = h('span', {class: 'legend', 'aria-hidden': 'true'}, h('i', {class: 'key rate'}), 'Rate', progressKey);
   const element = h('section', {class: 'card', 'aria-labelledby': 'chart-title', hidden: true},
     h('div', {class: 'card-head'}, h('h2', {id: 'chart-title', text: 'Pace'}), legend, readout), h('div', {class: 'chart-box'}, svg));
   const points = [];
@@ -35,7 +36,9 @@ export function chart() {
   }
 
   function render() {
+    const known = points.some(p => p.progress !== null);
     show(element, points.length > 1);
+    show(progressKey, known);
     const width = svg.clientWidth;
     if (points.length < 2 || width === 0) {
       return;
@@ -52,7 +55,7 @@ export function chart() {
     const line = path(speeds, p => [x(p.at), yRate(p.speed)]);
     const base = HEIGHT - PAD.bottom;
     svg.replaceChildren(
-      ...[0, 0.5, 1].flatMap(part => axis(part, top, yRate(top * part), width)),
+      ...[0, 0.5, 1].flatMap(part => axis(part, top, yRate(top * part), width, known)),
       ...timeLabels(first, span, x, width),
       ...(speeds.length > 1 ? [s('path', {class: 'area', d: `${line}L${x(speeds.at(-1).at)} ${base}L${x(speeds[0].at)} ${base}Z`}), s('path', {class: 'rate-line', d: line})] : []),
       ...(shares.length > 1 ? [s('path', {class: 'progress-line', d: path(shares, p => [x(p.at), yShare(p.progress)])})] : []),
@@ -121,11 +124,11 @@ export function chart() {
   };
 }
 
-function axis(part, top, y, width) {
+function axis(part, top, y, width, known) {
   return [
     s('line', {class: 'grid', x1: PAD.left, x2: width - PAD.right, y1: y, y2: y}),
     s('text', {x: PAD.left - 8, y: y + 4, 'text-anchor': 'end'}, part === 0 ? '0' : rate(top * part)),
-    s('text', {x: width - PAD.right + 8, y: y + 4}, `${part * 100} %`),
+    ...(known ? [s('text', {x: width - PAD.right + 8, y: y + 4}, `${part * 100} %`)] : []),
   ];
 }
 
