@@ -19,6 +19,7 @@ export function chart() {
   const points = [];
   let cursor = null;
   let scale = null;
+  let running = false;
   const draw = throttled(render, 500);
 
   function add(at, speed, progress) {
@@ -37,7 +38,7 @@ export function chart() {
 
   function render() {
     const known = points.some(p => p.progress !== null);
-    show(element, points.length > 1);
+    show(element, running || points.length > 1);
     show(progressKey, known);
     const width = svg.clientWidth;
     if (points.length < 2 || width === 0) {
@@ -104,6 +105,11 @@ export function chart() {
 
   return {
     element,
+    /** While it runs its place is kept, so that nothing moves when the first points come. */
+    update(job) {
+      running = job.status === 'in_progress';
+      show(element, running || points.length > 1);
+    },
     live(frame) {
       if (frame.status === 'in_progress') {
         add(Date.parse(frame.timestamp), frame.metadata?.rate ?? null, frame.progress ?? null);

@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the tests of the pages' scripts, which are written in JavaScript, where Node.js is installed. */
+/**
+ * Runs the tests of the pages' scripts, which are written in JavaScript, where Node.js is
+ * installed.
+ */
 class HeadwayJsTest {
   private static final Path TESTS = Path.of("src", "test", "js");
   private static final long LIMIT_SECONDS = 120;
