@@ -4,8 +4,7 @@ import {percent} from './format.js';
 /** A progress bar: what is done, and the failed share of it at its end. */
 export function bar(label) {
   const done = h('i');
-  const bad = h('i', {class: 'bad'});
-  const element = h('div', {class: 'bar', role: 'progressbar', 'aria-label': label, 'aria-valuemin': 0, 'aria-valuemax': 100}, done, bad);
+  const element = h('div', {class: 'bar', role: 'progressbar', 'aria-label': label, 'aria-valuemin': 0, 'aria-valuemax': 100}, done);
   return {
     element,
     update({progress, status, running, failedShare = 0}) {
@@ -17,20 +16,16 @@ export function bar(label) {
       setAttribute(element, 'data-status', status);
       element.classList.toggle('running', running);
       element.classList.toggle('unknown', !known);
-      setWidth(done, value);
-      setWidth(bad, shown);
-      if (bad.style.left !== `${value - shown}%`) {
-        bad.style.left = `${value - shown}%`;
-      }
+      setStyle(done, 'width', `${value}%`);
+      setStyle(done, '--bad', `${value > 0 ? (shown / value) * 100 : 0}%`);
       setAttribute(element, 'aria-valuenow', known ? Math.floor(value) : null);
       setAttribute(element, 'aria-valuetext', known ? percent(value) : running ? 'running, total unknown' : 'not known');
     },
   };
 }
 
-function setWidth(element, value) {
-  const width = `${value}%`;
-  if (element.style.width !== width) {
-    element.style.width = width;
+function setStyle(element, name, value) {
+  if (element.style.getPropertyValue(name) !== value) {
+    element.style.setProperty(name, value);
   }
 }

@@ -6,17 +6,20 @@ const SVG = 'http://www.w3.org/2000/svg';
 const HEIGHT = 176;
 const PAD = {left: 52, right: 44, top: 14, bottom: 24};
 const MAX_POINTS = 1_200;
+const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 21_600, 43_200, 86_400].map(seconds => seconds * 1_000);
 
 /** Rate (area, left axis) and progress (line, right axis) over time. */
 export function chart() {
   const svg = s('svg', {class: 'chart', role: 'img', height: HEIGHT, width: '100%'});
   const readout = h('span', {class: 'end muted tabular readout'});
-  const legend = h('span', {class: 'legend', 'aria-hidden': 'true'}, h('i', {class: 'key rate'}), 'Rate', h('i', {class: 'key progress'}), 'Progress');
+  const progressKey = h('span', {class: 'legend'}, h('i', {class: 'key progress'}), 'Progress');
+  const legend = h('span', {class: 'legend', 'aria-hidden': 'true'}, h('i', {class: 'key rate'}), 'Rate', progressKey);
   const element = h('section', {class: 'card', 'aria-labelledby': 'chart-title', hidden: true},
     h('div', {class: 'card-head'}, h('h2', {id: 'chart-title', text: 'Pace'}), legend, readout), h('div', {class: 'chart-box'}, svg));
   const points = [];
   let cursor = null;
   let scale = null;
+  let running = false;
   const draw = throttled(render, 500);
 
   function add(at, speed, progress) {
@@ -34,7 +37,9 @@ export function chart() {
   }
 
   function render() {
-    show(element, points.length > 1);
+    const known = points.some(p => p.progress !== null);
+    show(element, running || points.length > 1);
+    show(progressKey, known);
     const width = svg.clientWidth;
     if (points.length < 2 || width === 0) {
       return;
@@ -51,7 +56,7 @@ export function chart() {
     const line = path(speeds, p => [x(p.at), yRate(p.speed)]);
     const base = HEIGHT - PAD.bottom;
     svg.replaceChildren(
-      ...[0, 0.5, 1].flatMap(part => axis(part, top, yRate(top * part), width)),
+      ...[0, 0.5, 1].flatMap(part => axis(part, top, yRate(top * part), width, known)),
       ...timeLabels(first, span, x, width),
       ...(speeds.length > 1 ? [s('path', {class: 'area', d: `${line}L${x(speeds.at(-1).at)} ${base}L${x(speeds[0].at)} ${base}Z`}), s('path', {class: 'rate-line', d: line})] : []),
       ...(shares.length > 1 ? [s('path', {class: 'progress-line', d: path(shares, p => [x(p.at), yShare(p.progress)])})] : []),
@@ -100,6 +105,11 @@ export function chart() {
 
   return {
     element,
+    /** While it runs its place is kept, so that nothing moves when the first points come. */
+    update(job) {
+      running = job.status === 'in_progress';
+      show(element, running || points.length > 1);
+    },
     live(frame) {
       if (frame.status === 'in_progress') {
         add(Date.parse(frame.timestamp), frame.metadata?.rate ?? null, frame.progress ?? null);
@@ -120,20 +130,28 @@ export function chart() {
   };
 }
 
-function axis(part, top, y, width) {
+function axis(part, top, y, width, known) {
   return [
     s('line', {class: 'grid', x1: PAD.left, x2: width - PAD.right, y1: y, y2: y}),
     s('text', {x: PAD.left - 8, y: y + 4, 'text-anchor': 'end'}, part === 0 ? '0' : rate(top * part)),
-    s('text', {x: width - PAD.right + 8, y: y + 4}, `${part * 100} %`),
+    ...(known ? [s('text', {x: width - PAD.right + 8, y: y + 4}, `${part * 100} %`)] : []),
   ];
 }
 
 function timeLabels(first, span, x, width) {
-  const steps = width < 420 ? 2 : 4;
-  return Array.from({length: steps + 1}, (_, i) => {
-    const at = first + (span * i) / steps;
-    return s('text', {x: x(at), y: HEIGHT - 6, 'text-anchor': i === 0 ? 'start' : i === steps ? 'end' : 'middle'}, i === 0 ? '0 s' : elapsed(at - first));
-  });
+  const most = width < 420 ? 3 : 6;
+  const step = TIME_STEPS.find(each => span / each <= most) ?? Math.ceil(span / most / 86_400_000) * 86_400_000;
+  const labels = [];
+  for (let after = 0; after <= span; after += step) {
+    const px = x(first + after);
+    const anchor = after === 0 ? 'start' : px > width - PAD.right - 24 ? 'end' : 'middle';
+    labels.push(s('text', {x: px, y: HEIGHT - 6, 'text-anchor': anchor}, tick(after)));
+  }
+  return labels;
+}
+
+function tick(ms) {
+  return ms > 60_000 && ms % 60_000 === 0 && ms < 3_600_000 ? `${ms / 60_000} min` : elapsed(ms);
 }
 
 /** At most so many points; the last is always among them. */

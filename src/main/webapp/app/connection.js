@@ -1,7 +1,6 @@
 import {announce, h, setText, show} from './dom.js';
 
 const TITLES = {
-  idle: 'Not connected',
   connecting: 'Connecting …',
   live: 'Live',
   offline: 'Offline',
@@ -20,6 +19,7 @@ export function showConnection(headway) {
 
   headway.onState(connection => {
     box.dataset.state = connection.state;
+    show(box, connection.state !== 'idle');
     clearInterval(timer);
     show(retry, ['waiting', 'offline', 'refused'].includes(connection.state));
     box.title = connection.reason ?? '';

@@ -64,16 +64,19 @@ export function batched(run) {
   };
 }
 
-/** Like `batched`, at most once in `ms`. */
+/** Runs the function at most once in `ms`, and less often if it is slow: it never takes more than a tenth of the time. */
 export function throttled(run, ms) {
   let timer = null;
-  let last = -Infinity;
+  let next = 0;
+  const go = () => {
+    timer = null;
+    const start = performance.now();
+    run();
+    const end = performance.now();
+    next = end + Math.max(ms, 9 * (end - start));
+  };
   return () => {
-    timer ??= setTimeout(() => {
-      timer = null;
-      last = performance.now();
-      run();
-    }, Math.max(0, last + ms - performance.now()));
+    timer ??= setTimeout(() => (document.hidden ? go() : requestAnimationFrame(go)), Math.max(0, next - performance.now()));
   };
 }
 

@@ -40,7 +40,7 @@ export function hero(job, buttons) {
     setAttribute(chip, 'data-status', status);
     const known = job.progress !== null && job.progress !== undefined;
     setText(share, known ? percent(job.progress, running ? 1 : 0) : running ? 'Running' : STATUS_TITLES[job.status]);
-    setText(message, job.message);
+    setText(message, job.message === STATUS_TITLES[job.status] && !known ? '' : job.message);
     progress.update({progress: job.progress, status, running: running && status !== 'stalled', failedShare: completed > 0 ? failed / completed : 0});
     document.title = `${known && running ? `${percent(job.progress)} · ` : ''}${job.title} · Headway`;
     milestone();
@@ -106,8 +106,9 @@ function figureList() {
   const items = {};
   for (const [name, title] of [['items', 'Items'], ['failed', 'Failed'], ['rate', 'Rate'], ['left', 'Remaining'], ['elapsed', 'Elapsed'], ['started', 'Started'], ['ended', 'Ended'], ['attempt', 'Attempt']]) {
     const value = h('dd');
-    const box = h('div', {class: `figure figure-${name}`}, h('dt', {text: title}), value);
-    items[name] = {value, box};
+    const heading = h('dt', {text: title});
+    const box = h('div', {class: `figure figure-${name}`}, heading, value);
+    items[name] = {value, box, title: heading};
     list.append(box);
   }
 
@@ -131,7 +132,8 @@ function figureList() {
     const start = job.started_at ? Date.parse(job.started_at) : null;
     const end = job.ended_at && ENDED.has(job.status) ? Date.parse(job.ended_at) : null;
     setText(items.elapsed.value, start === null ? '–' : end === null ? elapsed(Date.now() - start) : duration(end - start));
-    when(items.started.value, job.started_at ?? null, job.start_at ? until(job.start_at) : 'not yet');
+    setText(items.started.title, job.started_at ? 'Started' : 'Starts');
+    when(items.started.value, job.started_at ?? null, job.start_at && Date.parse(job.start_at) > Date.now() ? until(job.start_at) : 'when there is room');
     when(items.ended.value, end === null ? null : job.ended_at, '–');
   }
 

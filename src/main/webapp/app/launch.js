@@ -112,9 +112,10 @@ function launchForm(types, wantedType) {
     parameters = schemaForm(type.schema, type.example);
     parametersBox.replaceChildren(
       h('div', {class: 'form-section-head'}, h('h3', {text: 'Parameters'}),
-        type.example && h('button', {type: 'button', class: 'button quiet small', onclick: () => parameters.fill(type.example)}, 'Fill in the example')),
+        type.example && h('button', {type: 'button', class: 'button quiet small', onclick: choose}, 'Reset to the example')),
       parameters.element,
     );
+    parameters.fill(type.example ?? {});
     title.input.placeholder = type.title;
   }
 

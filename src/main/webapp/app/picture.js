@@ -4,6 +4,7 @@ import {count} from './format.js';
 
 const MAX_SIDE = 2_048;
 const AT_ONCE = 6;
+const MOST_PIXELS = 40_000_000;
 
 /** Paints each tile at its place as soon as it is committed, for results whose output says where it belongs. */
 export function picture(id, jobNow) {
@@ -21,6 +22,7 @@ export function picture(id, jobNow) {
   let scale = null;
   let painted = 0;
   let failed = 0;
+  let whole = false;
 
   function prepare() {
     const {width, height} = jobNow().parameters ?? {};
@@ -37,6 +39,10 @@ export function picture(id, jobNow) {
   }
 
   function add(results) {
+    if (whole && jobNow().status === 'completed') {
+      return;
+    }
+    whole = false;
     for (const {output, seq} of results) {
       const tile = output?.tile;
       if (!tile?.href || seen.get(tile.href) >= seq) {
@@ -78,6 +84,9 @@ export function picture(id, jobNow) {
   }
 
   function say() {
+    if (whole) {
+      return;
+    }
     setText(figure, failed > 0 ? `${count(failed)} tiles could not be loaded` : '');
     const {width, height} = jobNow().parameters;
     setAttribute(canvas, 'aria-label', `The picture, ${count(width)} × ${count(height)} pixels, ${count(painted)} tiles painted so far`);
@@ -94,12 +103,30 @@ export function picture(id, jobNow) {
   return {
     element,
     add,
-    /** Links the finished picture. */
-    finished(name, href) {
+    /** Links the finished picture, and shows it in place of its tiles if it is one and not too large. */
+    async finished(name, href) {
       const link = safeHref(href ?? jobPath(id, `/artifacts/${encodeURIComponent(name)}`));
-      if (link) {
-        full.href = link;
-        show(full, true);
+      const {width, height} = jobNow().parameters ?? {};
+      if (!link || !(width > 0 && height > 0)) {
+        return;
+      }
+      full.href = link;
+      show(full, true);
+      if (width * height > MOST_PIXELS) {
+        return;
+      }
+      const image = new Image();
+      image.src = link;
+      try {
+        await image.decode();
+      } catch {
+        return; // The tiles are shown, as before.
+      }
+      if (image.naturalWidth === width && image.naturalHeight === height && (scale !== null || prepare())) {
+        whole = true;
+        waiting.length = 0;
+        context.drawImage(image, 0, 0, canvas.width, canvas.height);
+        setAttribute(canvas, 'aria-label', `The finished picture, ${count(width)} × ${count(height)} pixels`);
       }
     },
   };

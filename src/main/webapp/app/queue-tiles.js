@@ -18,6 +18,7 @@ export function queueTiles(list) {
   for (const [name, title, tone] of [...TILES, ['throughput', 'Throughput', 'blue']]) {
     const figure = h('dd', {text: '–'});
     figures.set(name, figure);
+    figure.title = name === 'throughput' ? 'Items a second, over the last minute' : '';
     list.append(h('div', {class: 'tile'}, h('dt', {text: title, dataset: tone ? {tone} : {}}), figure));
   }
 
@@ -39,6 +40,8 @@ export function queueTiles(list) {
   return {refresh};
 }
 
+/** Items a second over the last minute. */
 function itemsPerSecond(throughput) {
-  return typeof throughput === 'number' ? throughput : throughput?.items_per_second ?? null;
+  const items = throughput?.last_minute?.items;
+  return items === undefined ? null : items / 60;
 }
