@@ -34,8 +34,8 @@ public final class EventJson {
   }
 
   /**
-   * Results that follow one another, in one frame: {@code results} holds each with its own {@code seq}; the frame's
-   * {@code seq} and {@code progress} are the last one's.
+   * Results that follow one another, in one frame: {@code results} holds each with its own {@code
+   * seq}; the frame's {@code seq} and {@code progress} are the last one's.
    */
   public static JsonObject results(List<JobEvent> results) {
     JobEvent last = results.get(results.size() - 1);
@@ -47,6 +47,11 @@ public final class EventJson {
         .add("metadata", new Fields().add("stage", last.result().stage()))
         .add("results", array)
         .build();
+  }
+
+  /** The text of {@link #results}, without building the object first: about half the time. */
+  public static String resultsText(List<JobEvent> results) {
+    return ResultFrame.of(results);
   }
 
   public static JsonObject result(Result result) {

@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Keeps a fault with one job from the others: each kind is logged once, and the live thread goes on. */
+/**
+ * Keeps a fault with one job from the others: each kind is logged once, and the live thread goes
+ * on.
+ */
 final class Faults {
   private static final Logger LOG = Logger.getLogger(Faults.class.getName());
 

@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
-/** A JSON object field by field; what has no value is there as null, so that clients find every name. */
+/**
+ * A JSON object field by field; what has no value is there as null, so that clients find every
+ * name.
+ */
 final class Fields {
   // kept: each call of Json.create… looks the provider up again
   private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());

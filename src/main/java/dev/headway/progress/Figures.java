@@ -43,9 +43,13 @@ record Figures(Job job, long seq, long completed, long failed, List<Stage> stage
     return new Figures(withStatus(job, last.status()), last.seq(), done, bad, stages);
   }
 
-  /** Counters that moved without an event; two such may come in the wrong order, so the greater ones hold. */
+  /**
+   * Counters that moved without an event; two such may come in the wrong order, so the greater ones
+   * hold.
+   */
   Figures furthest(int attempt, long done, long bad, List<Stage> then) {
-    boolean stale = attempt < job.attempt() || attempt == job.attempt() && units(then) < units(stages);
+    boolean stale =
+        attempt < job.attempt() || attempt == job.attempt() && units(then) < units(stages);
     return stale ? this : new Figures(job, seq, done, bad, then);
   }
 
@@ -66,10 +70,34 @@ record Figures(Job job, long seq, long completed, long failed, List<Stage> stage
       return j;
     }
     return new Job(
-        j.id(), j.type(), j.title(), status, j.parameters(), j.labels(), j.dependsOn(),
-        j.priority(), j.maxConcurrency(), j.rate(), j.owner(), j.createdAt(), j.startAt(),
-        j.queuedAt(), j.startedAt(), j.endedAt(), j.attempt(), j.recoveries(), j.lastSeq(),
-        j.trimmedSeq(), j.completed(), j.failed(), j.node(), j.leaseUntil(), j.cancelRequested(),
-        j.message(), j.error(), j.details(), j.stages());
+        j.id(),
+        j.type(),
+        j.title(),
+        status,
+        j.parameters(),
+        j.labels(),
+        j.dependsOn(),
+        j.priority(),
+        j.maxConcurrency(),
+        j.rate(),
+        j.owner(),
+        j.createdAt(),
+        j.startAt(),
+        j.queuedAt(),
+        j.startedAt(),
+        j.endedAt(),
+        j.attempt(),
+        j.recoveries(),
+        j.lastSeq(),
+        j.trimmedSeq(),
+        j.completed(),
+        j.failed(),
+        j.node(),
+        j.leaseUntil(),
+        j.cancelRequested(),
+        j.message(),
+        j.error(),
+        j.details(),
+        j.stages());
   }
 }

@@ -1,6 +1,9 @@
 package dev.headway.progress;
 
-/** Keeps the progress of one attempt from falling, as when a total grows. An unknown progress stays unknown. */
+/**
+ * Keeps the progress of one attempt from falling, as when a total grows. An unknown progress stays
+ * unknown.
+ */
 final class HighWater {
   private int attempt = -1;
   private double highest;

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Hints of one job that came before the events they follow. Bounded: what does not fit is read from the history. */
+/**
+ * Hints of one job that came before the events they follow. Bounded: what does not fit is read from
+ * the history.
+ */
 final class HintBuffer {
   private static final int MOST_EVENTS = 20_000;
 
@@ -26,7 +29,9 @@ final class HintBuffer {
     events += added.size() - (twin == null ? 0 : twin.events().size());
   }
 
-  /** The next hint that brings an event beyond {@code seq} without a gap; null when there is none. */
+  /**
+   * The next hint that brings an event beyond {@code seq} without a gap; null when there is none.
+   */
   EventsCommitted next(long seq) {
     while (!byFirst.isEmpty() && byFirst.firstKey() <= seq + 1) {
       Map.Entry<Long, EventsCommitted> entry = byFirst.pollFirstEntry();

@@ -11,9 +11,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Where committing threads leave their hints for the live thread. Bounded by the number of events that wait: beyond it
- * only "this job is at number N" is kept, since the history has the rest. The lock is never held longer than it takes to
- * append, so nobody who commits waits.
+ * Where committing threads leave their hints for the live thread. Bounded by the number of events
+ * that wait: beyond it only "this job is at number N" is kept, since the history has the rest. The
+ * lock is never held longer than it takes to append, so nobody who commits waits.
  */
 final class Intake {
   /** Everything that came since the last one was taken. */
@@ -112,7 +112,10 @@ final class Intake {
     }
   }
 
-  /** Waits until what was offered before this call is handled, but not longer than so many milliseconds. */
+  /**
+   * Waits until what was offered before this call is handled, but not longer than so many
+   * milliseconds.
+   */
   void awaitHandled(long millis) {
     lock.lock();
     try {

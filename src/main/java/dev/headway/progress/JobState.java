@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * A job at this moment: what is stored, and what is known beyond it.
  *
- * @param job as stored when its status or settings last changed; newer figures are in the fields beside it
+ * @param job as stored when its status or settings last changed; newer figures are in the fields
+ *     beside it
  * @param seq number of the newest durable event that this includes
  * @param progress 0 to 100, never less than before within one attempt; null when unknown
  * @param message what it is doing, for people
@@ -23,7 +24,8 @@ import java.util.List;
  * @param eta when it may end, null when nothing is known
  * @param current the item that was begun last, null when none is
  * @param workers what each worker is doing; empty when it does not run in this process
- * @param stalledSince since when nothing has been finished although something should have been; else null
+ * @param stalledSince since when nothing has been finished although something should have been;
+ *     else null
  * @param waiting why it does not run yet, null unless it waits
  */
 public record JobState(
@@ -54,14 +56,16 @@ public record JobState(
   /**
    * Seconds until the end.
    *
-   * @param basis {@code rate} once the job's own rate is known, {@code history} while only earlier jobs of its type tell
+   * @param basis {@code rate} once the job's own rate is known, {@code history} while only earlier
+   *     jobs of its type tell
    */
   public record Eta(double likelySeconds, double lowSeconds, double highSeconds, String basis) {}
 
   /**
    * Why a job waits.
    *
-   * @param reason {@code start_time}, {@code dependency}, {@code position}, {@code type_limit} or {@code admission}
+   * @param reason {@code start_time}, {@code dependency}, {@code position}, {@code type_limit} or
+   *     {@code admission}
    * @param position 1 for the next one to start; null when it is not due
    * @param detail a sentence for people
    */

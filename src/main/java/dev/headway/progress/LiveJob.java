@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * One job, its events put in order. The live thread alone moves it on; any thread may attach and ask. Its lock is held
- * for arithmetic only, never for a read or a watcher.
+ * One job, its events put in order. The live thread alone moves it on; any thread may attach and
+ * ask. Its lock is held for arithmetic only, never for a read or a watcher.
  */
 final class LiveJob {
   private static final Duration GAP_MAY_LAST = Duration.ofMillis(100);
@@ -149,7 +149,10 @@ final class LiveJob {
     readAgainAt = now.plus(pause);
   }
 
-  /** Nobody needs the events between, so the job may jump to where it is; unless somebody has just come. */
+  /**
+   * Nobody needs the events between, so the job may jump to where it is; unless somebody has just
+   * come.
+   */
   synchronized void jump(Job job, boolean followed) {
     reading = false;
     if (figures == null || watchers.isEmpty() && !followed) {
@@ -160,7 +163,10 @@ final class LiveJob {
     }
   }
 
-  /** Applies a page of the history that was read after {@code job}; returns the events that were new. */
+  /**
+   * Applies a page of the history that was read after {@code job}; returns the events that were
+   * new.
+   */
   synchronized List<JobEvent> page(Job job, List<JobEvent> page, Instant now) {
     reading = false;
     List<JobEvent> fresh = new ArrayList<>();

@@ -85,8 +85,9 @@ public class LiveJobs {
   }
 
   /**
-   * The newest state of a job, empty when there is none of this id. What was committed in this process before the call
-   * is in it. For a job that is watched it is never ahead of the events that the watchers got.
+   * The newest state of a job, empty when there is none of this id. What was committed in this
+   * process before the call is in it. For a job that is watched it is never ahead of the events
+   * that the watchers got.
    */
   public Optional<JobState> state(String jobId) {
     return live.state(jobId, thread.runsElsewhere());
@@ -103,9 +104,10 @@ public class LiveJobs {
   }
 
   /**
-   * Lets a watcher follow a job from the event after {@code cursor} on. Whoever is behind reads the history up to the
-   * number that is returned, and tries again. A cursor beyond the newest event counts as the newest. A watcher that is
-   * attached already goes on from the new cursor. Problem: {@code job_not_found}.
+   * Lets a watcher follow a job from the event after {@code cursor} on. Whoever is behind reads the
+   * history up to the number that is returned, and tries again. A cursor beyond the newest event
+   * counts as the newest. A watcher that is attached already goes on from the new cursor. Problem:
+   * {@code job_not_found}.
    *
    * @return empty when it is attached; else the number that it must have seen first
    */

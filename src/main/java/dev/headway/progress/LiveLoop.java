@@ -48,7 +48,12 @@ final class LiveLoop {
   private Instant lookAt = Instant.EPOCH;
 
   LiveLoop(
-      Registry jobs, Intake intake, Followers followers, Sources from, Settings settings, Clock clock) {
+      Registry jobs,
+      Intake intake,
+      Followers followers,
+      Sources from,
+      Settings settings,
+      Clock clock) {
     this.jobs = jobs;
     this.intake = intake;
     this.followers = followers;
@@ -112,7 +117,10 @@ final class LiveLoop {
     sendProgress(job, now, ended && told);
   }
 
-  /** The first of a burst goes at once, the others wait for their time; the last of a job never waits. */
+  /**
+   * The first of a burst goes at once, the others wait for their time; the last of a job never
+   * waits.
+   */
   private void sendProgress(LiveJob job, Instant now, boolean last) {
     if (!isFollowed(job)) {
       changed.remove(job);
@@ -244,7 +252,13 @@ final class LiveLoop {
     int atWork = (int) state.workers().stream().filter(worker -> worker.item() != null).count();
     double rate = state.rate() == null ? 0 : state.rate();
     return new Sample(
-        now, state.job().attempt(), state.completed(), state.failed(), state.progress(), rate, atWork);
+        now,
+        state.job().attempt(),
+        state.completed(),
+        state.failed(),
+        state.progress(),
+        rate,
+        atWork);
   }
 
   private long millisToNext() {

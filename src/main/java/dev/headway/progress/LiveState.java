@@ -31,8 +31,7 @@ final class LiveState {
 
   Optional<JobState> state(String jobId, boolean mayWait) {
     LiveJob live = jobs.find(jobId);
-    boolean upToDate =
-        live != null && (live.isWatched() || from.running().ids().contains(jobId));
+    boolean upToDate = live != null && (live.isWatched() || from.running().ids().contains(jobId));
     if (upToDate) {
       JobState state = settled(live, mayWait);
       if (state != null) {
@@ -43,7 +42,8 @@ final class LiveState {
   }
 
   /**
-   * @param mayWait false on the live thread, which can neither wait for itself nor read the database
+   * @param mayWait false on the live thread, which can neither wait for itself nor read the
+   *     database
    */
   JobState stateOf(Job job, boolean mayWait) {
     LiveJob live = jobs.find(job.id());

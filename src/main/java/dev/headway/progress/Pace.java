@@ -13,7 +13,8 @@ final class Pace {
   private final boolean sawBegin;
 
   /**
-   * @param sawBegin whether the counts began at 0 when the stages began: true for a first attempt only
+   * @param sawBegin whether the counts began at 0 when the stages began: true for a first attempt
+   *     only
    */
   Pace(boolean sawBegin) {
     this.sawBegin = sawBegin;
@@ -22,7 +23,9 @@ final class Pace {
   void sample(Instant now, List<Stage> stages) {
     for (Stage stage : stages) {
       if (stage.status() == StageStatus.IN_PROGRESS) {
-        meters.computeIfAbsent(stage.name(), name -> begin(now, stage)).sample(now, stage.completed());
+        meters
+            .computeIfAbsent(stage.name(), name -> begin(now, stage))
+            .sample(now, stage.completed());
       }
     }
   }

@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Asks the database how far the watched jobs are: twice a second for those that run on another node, whose hints do not
- * come here; now and then for those that run here, in case a hint got lost.
+ * Asks the database how far the watched jobs are: twice a second for those that run on another
+ * node, whose hints do not come here; now and then for those that run here, in case a hint got
+ * lost.
  */
 final class Poll {
   private static final Duration ELSEWHERE = Duration.ofMillis(500);

@@ -17,7 +17,8 @@ record Prior(double secondsAnItem, double lowSeconds, double highSeconds) {
 
   /** Null when none of the jobs tells. */
   static Prior of(List<Job> completed) {
-    double[] sorted = completed.stream().filter(Prior::tells).mapToDouble(Prior::anItem).sorted().toArray();
+    double[] sorted =
+        completed.stream().filter(Prior::tells).mapToDouble(Prior::anItem).sorted().toArray();
     if (sorted.length == 0) {
       return null;
     }

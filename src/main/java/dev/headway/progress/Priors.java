@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What earlier jobs of each type took; read off the asking thread, so the first answer may be "not known yet". */
+/**
+ * What earlier jobs of each type took; read off the asking thread, so the first answer may be "not
+ * known yet".
+ */
 final class Priors {
   private static final Duration KEPT = Duration.ofMinutes(1);
   private static final int JOBS = 20;

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Units a second of something that is counted: an exponentially weighted mean with a half-life of ten seconds, or of five
- * usual intervals where units are slow. While it is young it is the plain mean since its beginning.
+ * Units a second of something that is counted: an exponentially weighted mean with a half-life of
+ * ten seconds, or of five usual intervals where units are slow. While it is young it is the plain
+ * mean since its beginning.
  */
 final class RateMeter {
   private static final double HALF_LIFE_SECONDS = 10;

@@ -5,7 +5,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 
-/** Reads of the database, off the live thread. A database that is down costs one log line until it answers again. */
+/**
+ * Reads of the database, off the live thread. A database that is down costs one log line until it
+ * answers again.
+ */
 final class Reads {
   private static final Logger LOG = Logger.getLogger(Reads.class.getName());
 

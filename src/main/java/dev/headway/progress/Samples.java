@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Stores a sample a second of each job, at most 600 a job. A second that the database is too slow for is left out. */
+/**
+ * Stores a sample a second of each job, at most 600 a job. A second that the database is too slow
+ * for is left out.
+ */
 final class Samples {
   private static final int MOST = 600;
   private static final int THIN_EVERY = 60;

@@ -47,7 +47,9 @@ final class StateOf {
   }
 
   static Double progress(Job job, List<Stage> stages) {
-    return job.status() == JobStatus.COMPLETED ? Double.valueOf(100) : Stage.overallProgress(stages);
+    return job.status() == JobStatus.COMPLETED
+        ? Double.valueOf(100)
+        : Stage.overallProgress(stages);
   }
 
   /** The stages with the newest figures of those that report as a whole. */
@@ -66,8 +68,17 @@ final class StateOf {
     long completed = Math.max(s.completed(), f.completed());
     Long total = f.total() == null ? s.total() : f.total();
     return new Stage(
-        s.ordinal(), s.name(), s.title(), s.weight(), s.itemised(), s.status(), total, completed,
-        s.failed(), s.startedAt(), s.endedAt());
+        s.ordinal(),
+        s.name(),
+        s.title(),
+        s.weight(),
+        s.itemised(),
+        s.status(),
+        total,
+        completed,
+        s.failed(),
+        s.startedAt(),
+        s.endedAt());
   }
 
   private static String message(Job job, Stage running, Beyond beyond, Instant now) {

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** RFC 3339 in UTC with milliseconds. A frame has hundreds, most of one second: its text is kept. */
+/**
+ * RFC 3339 in UTC with milliseconds. A frame has hundreds, most of one second: its text is kept.
+ */
 final class Timestamps {
   private static final DateTimeFormatter TO_SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);

@@ -98,9 +98,34 @@ final class JobBuilder {
 
   Job build() {
     return new Job(
-        id, type, "A " + type, status, JsonValue.EMPTY_JSON_OBJECT, labels, dependsOn, 0, null,
-        null, "ann", ManualClock.START, startAt, ManualClock.START, startedAt, endedAt, attempt, 0,
-        seq, 0, completed, failed, "node-1", null, cancel, message, error,
-        JsonValue.EMPTY_JSON_OBJECT, stages);
+        id,
+        type,
+        "A " + type,
+        status,
+        JsonValue.EMPTY_JSON_OBJECT,
+        labels,
+        dependsOn,
+        0,
+        null,
+        null,
+        "ann",
+        ManualClock.START,
+        startAt,
+        ManualClock.START,
+        startedAt,
+        endedAt,
+        attempt,
+        0,
+        seq,
+        0,
+        completed,
+        failed,
+        "node-1",
+        null,
+        cancel,
+        message,
+        error,
+        JsonValue.EMPTY_JSON_OBJECT,
+        stages);
   }
 }

@@ -124,8 +124,15 @@ final class LiveFixture {
     builder.seq++;
     JobEvent event =
         new JobEvent(
-            builder.id, builder.seq, JobEvent.Type.STATUS, clock.instant(), status, null,
-            status.wire(), JsonValue.EMPTY_JSON_OBJECT, null);
+            builder.id,
+            builder.seq,
+            JobEvent.Type.STATUS,
+            clock.instant(),
+            status,
+            null,
+            status.wire(),
+            JsonValue.EMPTY_JSON_OBJECT,
+            null);
     events.get(builder.id).add(event);
     Job job = builder.build();
     jobs.put(job.id(), job);
@@ -140,17 +147,43 @@ final class LiveFixture {
   static JobEvent result(String id, long seq, Instant at) {
     Result result =
         new Result(
-            "item " + seq, seq - 1, seq, "render", Outcome.PASSED, 12.5, 1, at, at, null, null,
+            "item " + seq,
+            seq - 1,
+            seq,
+            "render",
+            Outcome.PASSED,
+            12.5,
+            1,
+            at,
+            at,
+            null,
+            null,
             null);
     return new JobEvent(
-        id, seq, JobEvent.Type.RESULT, at, JobStatus.IN_PROGRESS, null, null,
-        JsonValue.EMPTY_JSON_OBJECT, result);
+        id,
+        seq,
+        JobEvent.Type.RESULT,
+        at,
+        JobStatus.IN_PROGRESS,
+        null,
+        null,
+        JsonValue.EMPTY_JSON_OBJECT,
+        result);
   }
 
   private static Stage grown(Stage s, long completed) {
     return new Stage(
-        s.ordinal(), s.name(), s.title(), s.weight(), s.itemised(), s.status(), s.total(),
-        completed, s.failed(), s.startedAt(), s.endedAt());
+        s.ordinal(),
+        s.name(),
+        s.title(),
+        s.weight(),
+        s.itemised(),
+        s.status(),
+        s.total(),
+        completed,
+        s.failed(),
+        s.startedAt(),
+        s.endedAt());
   }
 
   private void checkDatabase() {

@@ -81,8 +81,7 @@ class StalledAndWaitingTest {
     fixture.running("runs");
     queued("a");
     fixture.maxRunning = 1;
-    assertEquals(
-        new JobState.Waiting("type_limit", 1, "1 of at most 1 drill jobs run"), why("a"));
+    assertEquals(new JobState.Waiting("type_limit", 1, "1 of at most 1 drill jobs run"), why("a"));
   }
 
   @Test
