@@ -16,6 +16,7 @@ create table job (
   ended_at         timestamp with time zone,
   attempt          integer       not null,
   recoveries       integer       not null,
+  recovered_at     bigint        not null, -- completed items at the last recovery
   last_seq         bigint        not null,
   trimmed_seq      bigint        not null,
   completed        bigint        not null,
@@ -165,3 +166,8 @@ create table scheduled_tasks (
 );
 create index scheduled_by_time on scheduled_tasks (execution_time);
 create index scheduled_by_priority on scheduled_tasks (priority desc, execution_time);
+
+-- One row for each job type that limits how many of its jobs run: locked while one of them starts, on whatever node.
+create table limited_type (
+  type varchar(64) not null primary key
+);

@@ -8,8 +8,8 @@ public interface ItemContext {
   int attempt();
 
   /**
-   * Whether to stop as soon as it can: a cancel was asked for, the server stops, or the item's time is up. Long work
-   * polls it.
+   * Whether to stop as soon as it can: a cancel was asked for, the server stops, or the item's time
+   * is up. Long work polls it.
    */
   boolean isCancelled();
 

@@ -8,13 +8,14 @@ public interface Items extends AutoCloseable {
   OptionalLong total();
 
   /**
-   * The next item, null at the end. Called by one thread at a time; must not wait long. Numbers are 0, 1, 2 … in this
-   * order; the name is unique in the job.
+   * The next item, null at the end. Called by one thread at a time; must not wait long. Numbers are
+   * 0, 1, 2 … in this order; the name is unique in the job.
    */
   Item next() throws Exception;
 
   /**
-   * Does one item; called by many threads at once. An exception is retried and recorded as the job type's policy says.
+   * Does one item; called by many threads at once. An exception is retried and recorded as the job
+   * type's policy says.
    */
   ItemResult process(Item item, ItemContext context) throws Exception;
 

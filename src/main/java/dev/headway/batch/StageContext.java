@@ -36,8 +36,8 @@ public interface StageContext {
   void log(String level, String message);
 
   /**
-   * Leaves a file. It is stored as it is written, and announced by a durable event when the stream is closed; one of
-   * the same name is replaced. A stream that is not closed leaves nothing.
+   * Leaves a file. It is stored as it is written, and announced by a durable event when the stream
+   * is closed; one of the same name is replaced. A stream that is not closed leaves nothing.
    */
   OutputStream artifact(String name, String mediaType);
 

@@ -9,4 +9,8 @@ import java.time.Instant;
  * @param cleanupPartialResults whether the results that exist by then are deleted
  */
 public record CancelRequest(
-    String by, String reason, Instant at, boolean cleanupPartialResults, boolean notifyStakeholders) {}
+    String by,
+    String reason,
+    Instant at,
+    boolean cleanupPartialResults,
+    boolean notifyStakeholders) {}

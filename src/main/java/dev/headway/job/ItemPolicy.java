@@ -22,6 +22,5 @@ public record ItemPolicy(Duration timeout, int maxAttempts, Duration backoff, On
   }
 
   /** One try, no time-out, the job goes on. */
-  public static final ItemPolicy STANDARD =
-      new ItemPolicy(null, 1, Duration.ZERO, OnError.RECORD);
+  public static final ItemPolicy STANDARD = new ItemPolicy(null, 1, Duration.ZERO, OnError.RECORD);
 }

@@ -22,9 +22,9 @@ public enum JobStatus {
   }
 
   /**
-   * Whether one status may follow another: {@code pending → queued → in_progress → completed | failed | cancelled}. What
-   * waits may be cancelled, or fail with what it depends on; a restart queues an ended job again; a node that stops or
-   * dies puts its jobs back into the queue.
+   * Whether one status may follow another: {@code pending → queued → in_progress → completed |
+   * failed | cancelled}. What waits may be cancelled, or fail with what it depends on; a restart
+   * queues an ended job again; a node that stops or dies puts its jobs back into the queue.
    */
   public boolean mayBecome(JobStatus next) {
     return switch (this) {

@@ -8,8 +8,9 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * What a job does. A CDI bean of this type and a JSL of the same name under {@code META-INF/batch-jobs} make a job type:
- * it is then in the catalogue, the API, the pages' form, the queue, the channel and the history.
+ * What a job does. A CDI bean of this type and a JSL of the same name under {@code
+ * META-INF/batch-jobs} make a job type: it is then in the catalogue, the API, the pages' form, the
+ * queue, the channel and the history.
  */
 public interface JobType {
   /** Lower case with hyphens, at most 64 characters; also the name of the JSL. */
@@ -19,7 +20,10 @@ public interface JobType {
 
   String description();
 
-  /** JSON Schema (draft 7) of the parameters; by default the file {@code <name>.schema.json} beside the class. */
+  /**
+   * JSON Schema (draft 7) of the parameters; by default the file {@code <name>.schema.json} beside
+   * the class.
+   */
   default JsonObject schema() {
     String file = name() + ".schema.json";
     InputStream in = getClass().getResourceAsStream(file);
@@ -45,7 +49,10 @@ public interface JobType {
   /** Workers (partitions) of its widest stage. */
   int workers(JsonObject parameters);
 
-  /** Threads of the batch pool that it needs at most; more than the default when stages run side by side. */
+  /**
+   * Threads of the batch pool that it needs at most; more than the default when stages run side by
+   * side.
+   */
   default int threads(JsonObject parameters) {
     return 1 + workers(parameters);
   }

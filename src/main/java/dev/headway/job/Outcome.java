@@ -2,7 +2,9 @@ package dev.headway.job;
 
 import java.util.Locale;
 
-/** How an item ended. {@code failed}: its work says no; {@code error}: its work could not be done. */
+/**
+ * How an item ended. {@code failed}: its work says no; {@code error}: its work could not be done.
+ */
 public enum Outcome {
   PASSED,
   FAILED,

@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param workers that were at work
  */
 public record Sample(
-    Instant at, int attempt, long completed, long failed, Double progress, double rate, int workers) {}
+    Instant at,
+    int attempt,
+    long completed,
+    long failed,
+    Double progress,
+    double rate,
+    int workers) {}

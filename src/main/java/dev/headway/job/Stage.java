@@ -42,7 +42,10 @@ public record Stage(
     return fraction == null ? null : percent(fraction);
   }
 
-  /** The weighted progress of all stages, 0 to 100; null while a running stage does not know its total. */
+  /**
+   * The weighted progress of all stages, 0 to 100; null while a running stage does not know its
+   * total.
+   */
   public static Double overallProgress(List<Stage> stages) {
     double done = 0;
     double all = 0;
@@ -71,7 +74,7 @@ public record Stage(
     return sum;
   }
 
-  private static double percent(double fraction) {
+  static double percent(double fraction) {
     return Math.floor(fraction * 10_000 + 1e-7) / 100;
   }
 }

@@ -2,7 +2,10 @@ package dev.headway.job;
 
 import java.util.Locale;
 
-/** The states of a stage. A stage that was cut short goes back to {@code PENDING} with the next attempt. */
+/**
+ * The states of a stage. A stage that was cut short goes back to {@code PENDING} with the next
+ * attempt.
+ */
 public enum StageStatus {
   PENDING,
   IN_PROGRESS,

@@ -3,7 +3,10 @@ package dev.headway.platform;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Daemon threads with a name that says what they do, made by the server so that JNDI and CDI work in them. */
+/**
+ * Daemon threads with a name that says what they do, made by the server so that JNDI and CDI work
+ * in them.
+ */
 public class NamedThreads {
   private final ThreadFactory threads;
 

@@ -8,7 +8,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The things of the platform that others inject: settings, the clock, and threads that the server knows. */
+/**
+ * The things of the platform that others inject: settings, the clock, and threads that the server
+ * knows.
+ */
 @ApplicationScoped
 @ManagedThreadFactoryDefinition(
     name = "java:app/concurrent/headway",

@@ -3,11 +3,14 @@ package dev.headway.platform;
 import java.util.List;
 
 /**
- * A refusal that the caller can act on, thrown anywhere and told to the client once: as {@code application/problem+json}
- * by the API, as an {@code error} frame by the channel.
+ * A refusal that the caller can act on, thrown anywhere and told to the client once: as {@code
+ * application/problem+json} by the API, as an {@code error} frame by the channel.
  */
 public class Problem extends RuntimeException {
-  /** One fault of the input: where it is (a JSON pointer such as {@code /parameters/width}) and what would be right. */
+  /**
+   * One fault of the input: where it is (a JSON pointer such as {@code /parameters/width}) and what
+   * would be right.
+   */
   public record Fault(String field, String message) {}
 
   private final int status;
@@ -31,7 +34,8 @@ public class Problem extends RuntimeException {
   }
 
   public static Problem invalid(String field, String message) {
-    return new Problem(400, "invalid_request", field + ": " + message, List.of(new Fault(field, message)));
+    return new Problem(
+        400, "invalid_request", field + ": " + message, List.of(new Fault(field, message)));
   }
 
   public static Problem notFound(String what) {

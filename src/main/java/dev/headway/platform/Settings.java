@@ -8,18 +8,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
- * Every setting of the application, with its default beside its name. {@code headway.some.name} is read from the system
- * property of that name, else from the environment variable {@code HEADWAY_SOME_NAME}, else the default holds. All are
- * read and checked once, at start; a wrong one ends the start with a message that names it.
+ * Every setting of the application, with its default beside its name. {@code headway.some.name} is
+ * read from the system property of that name, else from the environment variable {@code
+ * HEADWAY_SOME_NAME}, else the default holds. All are read and checked once, at start; a wrong one
+ * ends the start with a message that names it.
  */
 public final class Settings {
-  /** Names this process in the cluster; two nodes must not share it. Default: the host name. */
+  /**
+   * Names this process in the cluster; two nodes must not share it. Default: the host name and a
+   * suffix of its own for each start, so that two processes on one host never renew each other's
+   * leases.
+   */
   public final String node;
 
-  /** Whether {@link #node} was set by the operator, so that a restart may take its own jobs back at once. */
+  /**
+   * Whether {@link #node} was set by the operator, so that a restart may take its own jobs back at
+   * once.
+   */
   public final boolean nodeIsSet;
 
   /** Threads of the server's batch pool; a job takes 1 + its workers of them. */
@@ -34,6 +43,9 @@ public final class Settings {
   /** A node that does not renew its jobs' leases for so long has lost them. */
   public final Duration lease;
 
+  /** A job whose runs were lost so often in a row without a new result is given up. */
+  public final int recoveryLimit;
+
   /** How often the queue looks for due jobs when nobody told it of one. */
   public final Duration queuePoll;
 
@@ -43,7 +55,9 @@ public final class Settings {
   /** Progress frames a second for one job and one session. */
   public final int progressHz;
 
-  /** A running job with no finished item for so long (and for five usual items) is shown as stalled. */
+  /**
+   * A running job with no finished item for so long (and for five usual items) is shown as stalled.
+   */
   public final Duration stalledAfter;
 
   /** A session that got nothing else for so long gets a heartbeat. */
@@ -73,13 +87,18 @@ public final class Settings {
   /** Jobs that one session may be subscribed to. */
   public final int maxSubscriptions;
 
-  /** How a message is sent: auto (what the server does best), or standard (the Jakarta API alone). */
+  /**
+   * How a message is sent: auto (what the server does best), or standard (the Jakarta API alone).
+   */
   public final String sender;
 
   /** Largest request body. */
   public final int maxBodyBytes;
 
-  /** Other origins, comma-separated, whose pages may call the API and the channel. CORS_ORIGIN is read too. */
+  /**
+   * Other origins, comma-separated, whose pages may call the API and the channel. CORS_ORIGIN is
+   * read too.
+   */
   public final Set<String> corsOrigins;
 
   /** Stored output of one result; what is longer is cut and marked. */
@@ -95,12 +114,13 @@ public final class Settings {
    */
   public Settings(Function<String, String> lookup) {
     this.lookup = lookup;
-    node = text("headway.node", hostName());
+    node = text("headway.node", hostName() + "~" + suffix());
     nodeIsSet = lookup.apply("headway.node") != null;
     batchThreads = integer("headway.batch.threads", 64, 2, 10_000);
     checkpointItems = integer("headway.checkpoint.items", 100, 1, 10_000);
     checkpointTime = millis("headway.checkpoint.ms", 200, 1, 60_000);
     lease = seconds("headway.lease.seconds", 15, 2, 3_600);
+    recoveryLimit = integer("headway.recovery.limit", 10, 0, 1_000_000);
     queuePoll = millis("headway.queue.poll.ms", 1_000, 50, 60_000);
     stopTimeout = seconds("headway.stop.seconds", 10, 0, 600);
     progressHz = integer("headway.progress.hz", 10, 1, 60);
@@ -188,6 +208,10 @@ public final class Settings {
       }
     }
     return values;
+  }
+
+  private static String suffix() {
+    return Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
   }
 
   private static String hostName() {

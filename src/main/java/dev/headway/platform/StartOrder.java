@@ -1,8 +1,8 @@
 package dev.headway.platform;
 
 /**
- * Priorities of {@code @Observes @Initialized(ApplicationScoped.class)}: lower runs first. Each step may rely on all
- * the steps before it.
+ * Priorities of {@code @Observes @Initialized(ApplicationScoped.class)}: lower runs first. Each
+ * step may rely on all the steps before it.
  */
 public final class StartOrder {
   /** The tables exist. */

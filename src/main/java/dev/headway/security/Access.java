@@ -4,8 +4,8 @@ import dev.headway.job.Job;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * The one place that is asked whether a caller may do something. Without configured users everybody who reaches the
- * server may do everything; by default only this machine reaches it.
+ * The one place that is asked whether a caller may do something. Without configured users everybody
+ * who reaches the server may do everything; by default only this machine reaches it.
  */
 @ApplicationScoped
 public class Access {
