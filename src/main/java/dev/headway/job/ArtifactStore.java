@@ -136,7 +136,9 @@ public class ArtifactStore {
         });
   }
 
-  /** What streams left that were never closed, because their run was cut short or its server died. */
+  /**
+   * What streams left that were never closed, because their run was cut short or its server died.
+   */
   @Transactional(TxType.MANDATORY)
   void discardDrafts(String jobId) {
     em.createQuery("delete from ArtifactPartEntity p where p.jobId = :job and p.name like :draft")

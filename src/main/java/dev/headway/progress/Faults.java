@@ -12,13 +12,13 @@ import java.util.logging.Logger;
 final class Faults {
   private static final Logger LOG = Logger.getLogger(Faults.class.getName());
 
-  private final Set<String> told = new HashSet<>();
+  private final Set<Class<?>> told = new HashSet<>();
 
   void held(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException fault) {
-      if (told.add(String.valueOf(fault))) {
+    } catch (RuntimeException | Error fault) {
+      if (told.add(fault.getClass())) {
         LOG.log(Level.SEVERE, "A job's live state may lag until it is read again", fault);
       }
     }

@@ -24,7 +24,7 @@ final class Followers {
   }
 
   void removeFromAll(JobWatcher watcher) {
-    ofAll.removeIf(watching -> watching.watcher == watcher && (watching.detached = true));
+    ofAll.removeIf(watching -> watching.watcher == watcher && watching.detach());
   }
 
   boolean followAll() {
@@ -63,13 +63,13 @@ final class Followers {
   }
 
   private void tell(Watching watching, Consumer<JobWatcher> what) {
-    if (watching.detached) {
+    if (watching.isDetached()) {
       return;
     }
     try {
       what.accept(watching.watcher);
-    } catch (RuntimeException fault) {
-      watching.detached = true;
+    } catch (RuntimeException | Error fault) {
+      watching.detach();
       LOG.log(Level.WARNING, "A watcher threw and is told no more", fault);
       detachEverywhere.accept(watching.watcher);
     }

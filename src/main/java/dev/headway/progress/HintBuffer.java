@@ -48,10 +48,6 @@ final class HintBuffer {
     return newest;
   }
 
-  void forgetNewest() {
-    newest = 0;
-  }
-
   boolean isEmpty() {
     return byFirst.isEmpty();
   }

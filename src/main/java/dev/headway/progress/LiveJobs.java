@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 public class LiveJobs {
   private static final int MOST_WAITING_EVENTS = 20_000;
   private static final int READERS = 2;
+  private static final int STOP_LAST = 10_000;
 
   @Inject JobStore store;
   @Inject JobHistory history;
@@ -70,7 +71,9 @@ public class LiveJobs {
     thread.start(threads.named("live"));
   }
 
-  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
+  /** After everything else: the jobs that stop are still told of. */
+  void stop(
+      @Observes @BeforeDestroyed(ApplicationScoped.class) @Priority(STOP_LAST) Object stopping) {
     thread.stop();
     readers.shutdownNow();
     sampler.shutdownNow();

@@ -93,7 +93,7 @@ final class LiveLoop {
 
   private LiveJob behind(String jobId, long seq) {
     LiveJob job = jobs.known(jobId);
-    job.behind(seq, false);
+    job.lost(seq);
     return job;
   }
 
@@ -125,7 +125,7 @@ final class LiveLoop {
     if (!isFollowed(job)) {
       changed.remove(job);
     } else if ((last || isDue(job, now)) && changed.remove(job)) {
-      running.snapshot(job.id).ifPresent(job::running);
+      job.running(running.snapshot(job.id).orElse(StateOf.NOT_HERE));
       Delivery delivery = job.delivery(List.of(), now);
       if (delivery.state() != null) {
         job.progressSentAt = now;
@@ -175,7 +175,7 @@ final class LiveLoop {
       return;
     }
     if (page == null) {
-      job.jump(found.get(), followers.followAll());
+      job.jump(found.get(), followers.followAll(), now);
       tell(job, List.of(), now);
     } else {
       tell(job, job.page(found.get(), page, now), now);
@@ -227,7 +227,7 @@ final class LiveLoop {
       if (job == null || job.status().hasEnded()) {
         continue;
       }
-      running.snapshot(live.id).ifPresent(live::running);
+      live.running(running.snapshot(live.id).orElse(StateOf.NOT_HERE));
       Prior prior = job.status() == JobStatus.IN_PROGRESS ? priors.of(job.type()) : null;
       boolean news = live.beat(now, prior);
       if (news && here.contains(live.id)) {

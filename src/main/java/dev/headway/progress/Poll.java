@@ -79,7 +79,11 @@ final class Poll {
         deleted.accept(id);
       } else if (job != null && seq > job.seq()) {
         // a hint of this node is most likely under way
-        job.behind(seq, here.contains(id));
+        if (here.contains(id)) {
+          job.exists(seq);
+        } else {
+          job.lost(seq);
+        }
         behind.accept(job);
       }
     }

@@ -16,7 +16,7 @@ import java.time.Instant;
 final class WaitingReasons {
   private static final Duration FRESH = Duration.ofSeconds(1);
   private static final Duration JUST_NOW = Duration.ofMillis(100);
-  private static final int MOST = 10_000;
+  private static final int MOST = 1_000;
 
   private final JobStore store;
   private final JobTypes types;

@@ -10,15 +10,25 @@ final class Watching {
   /** Events up to this number it has read from the history by itself. */
   private final long seen;
 
-  volatile boolean detached;
+  private volatile boolean detached;
 
   Watching(JobWatcher watcher, long seen) {
     this.watcher = watcher;
     this.seen = seen;
   }
 
+  boolean detach() {
+    detached = true;
+    return true;
+  }
+
+  /** Whether a state of this number is no step back for it. */
   boolean isBehind(long seq) {
     return seen <= seq;
+  }
+
+  boolean isDetached() {
+    return detached;
   }
 
   List<JobEvent> unseen(List<JobEvent> events) {

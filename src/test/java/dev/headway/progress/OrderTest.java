@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headway.job.EventsCommitted;
+import dev.headway.job.JobEvent;
 import dev.headway.job.JobStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -58,6 +60,19 @@ class OrderTest {
   }
 
   @Test
+  void a_single_lost_event_is_missed_and_read() {
+    attach();
+    fixture.results(job, 1);
+    fixture.offer(fixture.results(job, 1));
+    fixture.step();
+    assertEquals(List.of(), watcher.seqs());
+    clock.forwardMillis(100);
+    fixture.step();
+    fixture.step();
+    assertEquals(upTo(2), watcher.seqs());
+  }
+
+  @Test
   void a_repeated_hint_is_told_once() {
     attach();
     EventsCommitted hint = fixture.results(job, 3);
@@ -75,7 +90,7 @@ class OrderTest {
     attach();
     EventsCommitted a = fixture.results(job, 3);
     EventsCommitted b = fixture.results(job, 3);
-    List<dev.headway.job.JobEvent> both = new java.util.ArrayList<>(a.events());
+    List<JobEvent> both = new ArrayList<>(a.events());
     both.addAll(b.events());
     fixture.offer(a);
     fixture.offer(LiveFixture.hint(job.build(), both, null));
@@ -129,7 +144,7 @@ class OrderTest {
 
   private record EarlyEnd(boolean[] early) implements JobWatcher {
     @Override
-    public void events(List<dev.headway.job.JobEvent> events, JobState state) {
+    public void events(List<JobEvent> events, JobState state) {
       early[0] |= state.status().hasEnded() && state.seq() < 5_001;
     }
 

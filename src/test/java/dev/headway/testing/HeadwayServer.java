@@ -14,9 +14,10 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real server with the WAR that Maven built, in a process of its own: started, killed, stopped and started again by
- * tests. Which server: {@code -Dheadway.it.server=payara|wildfly}; which database unless a test says so: {@code
- * -Dheadway.it.db=h2|postgres}; on which Java: {@code -Dheadway.it.java.home}.
+ * A real server with the WAR that Maven built, in a process of its own: started, killed, stopped
+ * and started again by tests. Which server: {@code -Dheadway.it.server=payara|wildfly}; which
+ * database unless a test says so: {@code -Dheadway.it.db=h2|postgres}; on which Java: {@code
+ * -Dheadway.it.java.home}.
  */
 public final class HeadwayServer implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(240);

@@ -57,8 +57,7 @@ public final class Http {
         withHeaders(
             request(path)
                 .method(
-                    method,
-                    body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                    method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json"),
             headers));
   }
@@ -73,7 +72,8 @@ public final class Http {
 
   /** Launches a job and gives its id. */
   public String launch(String type, String parameters) {
-    return launch("{\"type\":\"" + type + "\",\"parameters\":" + parameters + "}").getString("job_id");
+    return launch("{\"type\":\"" + type + "\",\"parameters\":" + parameters + "}")
+        .getString("job_id");
   }
 
   public JsonObject launch(String body) {

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** How each server is started: with the same files of {@code server-config} that users start it with. */
+/**
+ * How each server is started: with the same files of {@code server-config} that users start it
+ * with.
+ */
 enum ServerKind {
   PAYARA {
     @Override

@@ -4,14 +4,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives test methods one server for all classes of a run; it is started for the first and closed after the last. */
+/**
+ * Gives test methods one server for all classes of a run; it is started for the first and closed
+ * after the last.
+ */
 public final class SharedServer implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(SharedServer.class);
 
   /** JUnit closes it with the root context. */
-  private record Running(HeadwayServer server)
-      implements ExtensionContext.Store.CloseableResource {
+  private record Running(HeadwayServer server) implements ExtensionContext.Store.CloseableResource {
     @Override
     public void close() {
       server.close();
