@@ -38,6 +38,7 @@ const CloseCode = {
   TOO_MANY_CONNECTIONS: 4409,
   RATE_LIMITED: 4429,
 };
+const FINAL_ERRORS = new Set(['job_not_found', 'not_allowed', 'forbidden']);
 const SLOWER = new Set([4400, CloseCode.TOO_MANY_CONNECTIONS, CloseCode.RATE_LIMITED]);
 const REFUSED = new Set([CloseCode.UNAUTHENTICATED, CloseCode.FORBIDDEN]);
 
@@ -54,6 +55,7 @@ export class Headway {
   #failures = 0;
   #webSocketFailures = 0;
   #nextId = 1;
+  #toldWhichIsGone = false;
   #closed = false;
   #onOnline = () => this.retryNow();
   #onOffline = () => this.#goOffline();
@@ -179,6 +181,7 @@ export class Headway {
       onClose: ifCurrent((code, reason) => this.#lost(code, reason)),
     });
     this.#transport = transport;
+    this.#toldWhichIsGone = false;
     this.#watchLiveness(CONNECT_TIMEOUT_MS);
     transport.open([...this.#subscriptions.values()]);
   }
@@ -227,10 +230,12 @@ export class Headway {
     if (subscription === null) {
       return;
     }
-    if (frame.code === 'job_not_found' || frame.code === 'not_allowed' || frame.code === 'forbidden') {
+    const {onError} = subscription.handlers;
+    if (FINAL_ERRORS.has(frame.code)) {
+      this.#toldWhichIsGone = true;
       this.#forget(subscription);
     }
-    subscription.handlers.onError?.(frame);
+    onError?.(frame);
   }
 
   #subscriptionOf(frame) {
@@ -273,11 +278,12 @@ export class Headway {
 
   /** 4404 follows an error that names the job; without that error it can only be the one that there is. */
   #jobIsGone() {
-    if (this.#subscriptions.size === 1) {
+    if (!this.#toldWhichIsGone && this.#subscriptions.size === 1) {
       const [subscription] = this.#subscriptions.values();
       if (subscription.jobId !== '*' && !subscription.everSubscribed) {
+        const {onError} = subscription.handlers;
         this.#forget(subscription);
-        subscription.handlers.onError?.({code: 'job_not_found', error: 'Job not found', job_id: subscription.jobId});
+        onError?.({code: 'job_not_found', error: 'Job not found', job_id: subscription.jobId});
       }
     }
   }

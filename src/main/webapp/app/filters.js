@@ -20,7 +20,7 @@ export function filters(form, changed) {
   function read() {
     const query = new URLSearchParams(location.search);
     const status = query.get('status') ?? '';
-    form.elements.status.value = GROUPS.some(([value]) => value === status) ? status : '';
+    choose(GROUPS.some(([value]) => value === status) ? status : '');
     for (const name of FIELDS) {
       const field = form.elements[name];
       const value = query.get(name) ?? '';
@@ -64,8 +64,15 @@ export function filters(form, changed) {
     changed();
   });
 
+  /** `elements.status.value = ''` would choose none. */
+  function choose(status) {
+    for (const radio of form.elements.status) {
+      radio.checked = radio.value === status;
+    }
+  }
+
   function clear() {
-    form.elements.status.value = '';
+    choose('');
     for (const name of FIELDS) {
       form.elements[name].value = '';
     }

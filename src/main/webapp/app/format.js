@@ -3,6 +3,7 @@ const oneDigit = new Intl.NumberFormat('en', {maximumFractionDigits: 1});
 const compact = new Intl.NumberFormat('en', {notation: 'compact', maximumFractionDigits: 1});
 const absolute = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'medium'});
 const clockTime = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
+const dayAndTime = new Intl.DateTimeFormat(undefined, {month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23'});
 
 export const STATUS_TITLES = {
   pending: 'Pending',
@@ -137,6 +138,12 @@ export function absoluteTime(timestamp) {
 
 export function timeOfDay(timestamp) {
   return clockTime.format(new Date(timestamp));
+}
+
+/** The time of day; of another day, the date with it. */
+export function moment(timestamp) {
+  const date = new Date(timestamp);
+  return date.toDateString() === new Date().toDateString() ? clockTime.format(date) : dayAndTime.format(date);
 }
 
 /** What a chip says: the status, or what is more telling than it. */

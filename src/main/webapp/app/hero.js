@@ -1,6 +1,6 @@
 import {bar} from './bar.js';
 import {announce, copy, h, setAttribute, setText, show} from './dom.js';
-import {ENDED, STATUS_TITLES, absoluteTime, age, count, duration, elapsed, percent, rate, remaining, shownStatus, timeOfDay, until} from './format.js';
+import {ENDED, STATUS_TITLES, absoluteTime, age, count, duration, elapsed, moment, percent, rate, remaining, shownStatus, timeOfDay, until} from './format.js';
 import {notice} from './notice.js';
 
 const MILESTONE = 25;
@@ -114,12 +114,13 @@ function figureList() {
   function update(job) {
     const {completed = 0, failed = 0, total = null} = job.totals ?? {};
     const running = job.status === 'in_progress';
+    const stalled = shownStatus(job) === 'stalled';
     setText(items.items.value, total === null ? `${count(completed)} of ?` : `${count(completed)} of ${count(total)}`);
     setText(items.failed.value, count(failed));
     items.failed.box.classList.toggle('bad', failed > 0);
-    setText(items.rate.value, running ? rate(job.metadata?.rate) : rate(averageRate(job)));
+    setText(items.rate.value, running ? (stalled ? '0/s' : rate(job.metadata?.rate)) : rate(averageRate(job)));
     setAttribute(items.rate.value, 'title', running ? 'Items a second, smoothed' : 'Items a second, on average');
-    setText(items.left.value, running ? (remaining(job.metadata)?.replace(/ left$/, '') ?? 'not known yet') : '–');
+    setText(items.left.value, stalled ? 'stalled' : running ? (remaining(job.metadata)?.replace(/ left$/, '') ?? 'not known yet') : '–');
     setText(items.attempt.value, String(job.attempt ?? 1));
     show(items.left.box, !ENDED.has(job.status));
     show(items.ended.box, ENDED.has(job.status));
@@ -148,8 +149,8 @@ function when(element, timestamp, otherwise) {
     element.replaceChildren(time);
   }
   setAttribute(time, 'datetime', timestamp);
-  setAttribute(time, 'title', absoluteTime(timestamp));
-  setText(time, age(timestamp));
+  setAttribute(time, 'title', `${absoluteTime(timestamp)}, ${age(timestamp)}`);
+  setText(time, moment(timestamp));
 }
 
 function averageRate(job) {

@@ -1,7 +1,7 @@
 import {jobPage} from './api.js';
 import {bar} from './bar.js';
 import {h, setAttribute, setText} from './dom.js';
-import {ENDED, STATUS_TITLES, absoluteTime, age, count, duration, percent, rate, remaining, shortCount, shownStatus, until} from './format.js';
+import {ENDED, STATUS_TITLES, absoluteTime, age, count, duration, elapsed, percent, rate, remaining, shortCount, shownStatus, until} from './format.js';
 
 /** One job in the list; `update` shows the newest figures of `job`. */
 export function jobRow(job) {
@@ -46,9 +46,8 @@ export function jobRow(job) {
     setText(items, total === null ? `${shortCount(completed)} done` : `${shortCount(completed)} / ${shortCount(total)}`);
     setAttribute(items, 'title', `${count(completed)} of ${total === null ? 'an unknown number of' : count(total)} items`);
     setText(bad, failed > 0 ? `${shortCount(failed)} failed` : '');
-    setText(speed, running ? rate(job.metadata?.rate) : '');
-    setText(left, running ? (remaining(job.metadata) ?? '–') : '');
-    setAttribute(left, 'data-ended', ENDED.has(job.status) ? '' : null);
+    setText(speed, !running ? '' : status === 'stalled' ? '0/s' : rate(job.metadata?.rate));
+    setText(left, status === 'stalled' ? stalledFor(job) : running ? (remaining(job.metadata) ?? '–') : '');
     tick();
   }
 
@@ -59,11 +58,17 @@ export function jobRow(job) {
       setText(left, took === null ? '' : `took ${duration(took)}`);
     } else if (job.status === 'queued' && job.start_at && Date.parse(job.start_at) > Date.now()) {
       setText(left, until(job.start_at));
+    } else if (shownStatus(job) === 'stalled') {
+      setText(left, stalledFor(job));
     }
   }
 
   update();
   return {job, element, update, tick};
+}
+
+function stalledFor({metadata}) {
+  return `stalled ${elapsed(Date.now() - Date.parse(metadata.stalled_since))}`;
 }
 
 function says(job) {

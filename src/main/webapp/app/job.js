@@ -19,6 +19,7 @@ import {workers} from './workers.js';
 
 const WINDOW = 500;
 const RETRY_MS = 5_000;
+const WORKERS_MS = 2_000;
 
 const id = decodeURIComponent(location.pathname.replace(/\/$/, '').split('/').pop());
 const problem = document.getElementById('problem');
@@ -100,6 +101,7 @@ function build() {
   show(root, true);
   paint();
   setInterval(() => !document.hidden && top.tick(job), 1_000);
+  setInterval(() => !document.hidden && job.status === 'in_progress' && headway.state.state === 'live' && refetch(), WORKERS_MS);
 }
 
 /** What happened before this page was opened: the newest events at once, then every result for the outcomes and tiles. */
@@ -136,7 +138,8 @@ function reloadResults() {
 function snapshot(frame) {
   const {job_type: type, results, ...rest} = frame;
   const attempt = job.attempt;
-  changed({...rest, type: type ?? job.type, totals: totalsOf(frame)});
+  // What does not hold any more is left out of a snapshot.
+  changed({cancel_requested: null, error: null, ...rest, type: type ?? job.type, totals: totalsOf(frame)});
   if (frame.attempt > attempt) {
     reloadResults();
   }
@@ -146,7 +149,11 @@ function progress(frame) {
   if (frame.seq < job.seq) {
     return;
   }
-  changed({seq: frame.seq, status: frame.status, progress: frame.progress, message: frame.message, metadata: {...job.metadata, ...frame.metadata},
+  const stage = job.stages?.find(each => each.name === frame.metadata?.stage);
+  if (stage && frame.metadata.stage_progress !== undefined) {
+    stage.progress = frame.metadata.stage_progress;
+  }
+  changed({seq: frame.seq, status: frame.status, progress: frame.progress, message: frame.message, metadata: frame.metadata,
     totals: totalsOf(frame)});
   picked.curve.live(frame);
 }
@@ -177,6 +184,7 @@ function statusChanged(frame) {
   changed({
     status: frame.status,
     message: frame.message ?? job.message,
+    metadata: {...job.metadata, stalled_since: null, waiting: null},
     ...(frame.cancel_requested === undefined ? {} : {cancel_requested: frame.cancel_requested}),
     ...(frame.error === undefined ? {} : {error: frame.error}),
   });
@@ -186,12 +194,16 @@ function statusChanged(frame) {
   }
 }
 
-/** Timings and the like, which a status event does not carry. */
+/** What events do not carry: timings, and what each worker is busy with. */
 async function refetch() {
   try {
-    changed(await get(jobPath(id)));
+    const newest = await get(jobPath(id));
+    const older = newest.attempt === job.attempt && newest.totals?.completed < job.totals?.completed;
+    if (!older) {
+      changed(newest);
+    }
   } catch {
-    // The channel's next snapshot says the same.
+    // The next one says the same; a lost connection is shown above.
   }
 }
 

@@ -3,7 +3,7 @@ import {BASE, ApiError, get, page} from './api.js';
 import {showConnection} from './connection.js';
 import {announce, batched, debounced, h, setText, show} from './dom.js';
 import {filters} from './filters.js';
-import {STATUS_TITLES, count} from './format.js';
+import {ENDED, STATUS_TITLES, count} from './format.js';
 import {jobRow} from './job-row.js';
 import {openLaunch} from './launch.js';
 import {errorNotice} from './notice.js';
@@ -181,10 +181,16 @@ function follow(event) {
     status: event.status,
     progress: event.progress,
     message: event.message ?? job.message,
-    metadata: {...job.metadata, ...metadata},
+    // A status tells few figures; what it does not tell stays, but for what its change has ended.
+    metadata: event.type === 'status' ? {...job.metadata, ...metadata, stalled_since: null, waiting: null} : metadata,
   });
   if (event.cancel_requested !== undefined) {
     job.cancel_requested = event.cancel_requested;
+  }
+  if (event.type === 'status') {
+    job.error = event.error ?? null;
+    job.ended_at = ENDED.has(event.status) ? event.timestamp : null;
+    job.started_at ??= event.status === 'in_progress' ? event.timestamp : null;
   }
   if (metadata.completed !== undefined) {
     job.totals = {completed: metadata.completed, failed: metadata.failed, total: metadata.total};

@@ -117,6 +117,11 @@ final class LiveState {
     jobs.all().forEach(job -> job.detach(watcher));
   }
 
+  /** Whether the job is held in memory. */
+  boolean holds(String jobId) {
+    return jobs.find(jobId) != null;
+  }
+
   Intake intake() {
     return intake;
   }

@@ -10,12 +10,14 @@ import java.time.Instant;
 final class RateMeter {
   private static final double HALF_LIFE_SECONDS = 10;
   private static final double INTERVALS = 5;
+  private static final long FEW_UNITS = 10;
   private static final long KNOWN_UNITS = 5;
   private static final double KNOWN_SECONDS = 3;
 
   private final Instant begin;
   private final long beginCount;
   private Instant last;
+  private Instant lastGrowth;
   private long lastCount;
   private double weight;
   private double sum;
@@ -26,6 +28,7 @@ final class RateMeter {
     this.begin = begin;
     this.beginCount = beginCount;
     this.last = begin;
+    this.lastGrowth = begin;
     this.lastCount = beginCount;
   }
 
@@ -36,6 +39,7 @@ final class RateMeter {
     }
     double rate = (count - lastCount) / seconds;
     last = now;
+    lastGrowth = count > lastCount ? now : lastGrowth;
     lastCount = count;
     double share = 1 - Math.pow(2, -seconds / halfLife());
     weight += share * (1 - weight);
@@ -46,7 +50,18 @@ final class RateMeter {
 
   /** Null while nothing was counted. */
   Double perSecond() {
-    return counted() == 0 || weight == 0 || sum <= 1e-9 ? null : sum / weight;
+    if (counted() == 0 || weight == 0 || sum <= 1e-9) {
+      return null;
+    }
+    boolean slow = halfLife() > HALF_LIFE_SECONDS && counted() <= FEW_UNITS;
+    return slow ? meanToLastGrowth() : Double.valueOf(sum / weight);
+  }
+
+  /** Between two slow units nothing is said about the next, until it is late. */
+  private double meanToLastGrowth() {
+    double grown = seconds(begin, lastGrowth);
+    double interval = grown / counted();
+    return counted() / Math.max(grown, seconds(begin, last) - interval);
   }
 
   /** Whether it says more than what earlier jobs took. */

@@ -3,7 +3,6 @@ package dev.headway.progress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Reads of the database, off the live thread. A database that is down costs one log line until it answers again. */
@@ -38,7 +37,7 @@ final class Reads {
       failing.set(false);
     } catch (RuntimeException fault) {
       if (failing.compareAndSet(false, true)) {
-        LOG.log(Level.WARNING, "The live state cannot read " + what + "; it is shown as last known", fault);
+        LOG.warning("No answer about " + what + ", what is known stays shown: " + fault);
       }
       whenFailed.run();
     }

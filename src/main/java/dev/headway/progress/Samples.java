@@ -23,7 +23,7 @@ final class Samples {
 
   void add(Map<String, Sample> samples) {
     if (!samples.isEmpty() && writing.compareAndSet(false, true)) {
-      writes.run("or store samples", () -> write(samples), () -> writing.set(false));
+      writes.run("samples to store", () -> write(samples), () -> writing.set(false));
     }
   }
 

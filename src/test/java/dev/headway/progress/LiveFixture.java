@@ -196,16 +196,20 @@ final class LiveFixture {
     }
   }
 
+  List<JobEvent> history(String jobId, long afterSeq, int limit) {
+    List<JobEvent> all = events.get(jobId);
+    synchronized (all) {
+      int from = (int) Math.min(all.size(), afterSeq);
+      return List.copyOf(all.subList(from, Math.min(all.size(), from + limit)));
+    }
+  }
+
   private final class History extends JobHistory {
     @Override
     public List<JobEvent> eventsAfter(String jobId, long afterSeq, int limit) {
       checkDatabase();
       historyReads.incrementAndGet();
-      List<JobEvent> all = events.get(jobId);
-      synchronized (all) {
-        int from = (int) Math.min(all.size(), afterSeq);
-        return List.copyOf(all.subList(from, Math.min(all.size(), from + limit)));
-      }
+      return history(jobId, afterSeq, limit);
     }
   }
 
