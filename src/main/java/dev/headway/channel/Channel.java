@@ -8,6 +8,7 @@ import dev.headway.channel.outbox.SessionSenders;
 import dev.headway.job.JobCommands;
 import dev.headway.job.JobHistory;
 import dev.headway.job.JobStore;
+import dev.headway.platform.Metrics;
 import dev.headway.platform.NamedThreads;
 import dev.headway.platform.Settings;
 import dev.headway.platform.StartOrder;
@@ -50,6 +51,7 @@ public class Channel {
   @Inject JobCommands commands;
   @Inject Access access;
   @Inject ChannelFigures figures;
+  @Inject Metrics metrics;
 
   private ThreadPoolExecutor workers;
   private ThreadPoolExecutor farewells;
@@ -59,6 +61,7 @@ public class Channel {
 
   void start(
       @Observes @Priority(StartOrder.LIVE) @Initialized(ApplicationScoped.class) Object event) {
+    ChannelMeters.bind(figures, metrics);
     sessionSenders = new SessionSenders(settings.sender);
     workers = pool("headway-channel-work", WORKERS);
     farewells = pool("headway-channel-close", FAREWELLS);

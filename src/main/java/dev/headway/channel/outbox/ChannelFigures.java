@@ -48,6 +48,12 @@ public class ChannelFigures {
     return framesConflated.sum();
   }
 
+  /** How many sessions ended with this close code. */
+  public long closedWith(int code) {
+    LongAdder count = closed.get(code);
+    return count == null ? 0 : count.sum();
+  }
+
   /** How many sessions ended with each close code. */
   public Map<Integer, Long> closedByCode() {
     Map<Integer, Long> counts = new TreeMap<>();
