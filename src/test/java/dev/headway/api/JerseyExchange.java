@@ -1,10 +1,12 @@
 package dev.headway.api;
 
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.security.Principal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,7 @@ final class JerseyExchange implements Exchange {
             URI.create("http://localhost/api/"),
             URI.create("http://localhost/api" + path),
             method,
-            null,
+            new Nobody(),
             new MapPropertiesDelegate(new HashMap<>()),
             handler.getConfiguration());
     headers.forEach(request::header);
@@ -59,6 +61,28 @@ final class JerseyExchange implements Exchange {
     ContainerResponse response = writer.response.get(10, TimeUnit.SECONDS);
     Map<String, List<String>> told = new HashMap<>(response.getStringHeaders());
     return new Reply(response.getStatus(), told, writer.body.toByteArray());
+  }
+
+  private static final class Nobody implements SecurityContext {
+    @Override
+    public Principal getUserPrincipal() {
+      return null;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+      return false;
+    }
+
+    @Override
+    public boolean isSecure() {
+      return false;
+    }
+
+    @Override
+    public String getAuthenticationScheme() {
+      return null;
+    }
   }
 
   /** Like the servlet's: an explicit Content-Length stands. */
