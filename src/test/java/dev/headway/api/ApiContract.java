@@ -84,7 +84,10 @@ abstract class ApiContract {
   @Test
   void every_wrong_field_is_named_at_once() throws Exception {
     Reply reply =
-        send("POST", "/jobs", "{\"type\":3,\"priority\":\"high\",\"colour\":1,\"start_at\":\"soon\"}");
+        send(
+            "POST",
+            "/jobs",
+            "{\"type\":3,\"priority\":\"high\",\"colour\":1,\"start_at\":\"soon\"}");
     assertProblem(400, "invalid_request", reply);
     String errors = reply.json().getJsonArray("errors").toString();
     for (String field : new String[] {"/type", "/priority", "/colour", "/start_at"}) {
@@ -118,7 +121,8 @@ abstract class ApiContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "application/json;charset=latin1", "multipart/form-data;boundary=x"})
+  @ValueSource(
+      strings = {"text/plain", "application/json;charset=latin1", "multipart/form-data;boundary=x"})
   void another_media_type_is_refused(String type) throws Exception {
     Reply reply =
         api.send("POST", "/jobs", Map.of("Content-Type", type), "{\"type\":\"a\"}".getBytes());
@@ -146,26 +150,41 @@ abstract class ApiContract {
 
   @ParameterizedTest
   @CsvSource({
-    "/jobs?limit=0,limit", "/jobs?limit=1001,limit", "/jobs?limit=1&limit=2,limit",
-    "/jobs?limit=,limit", "/jobs?limit=9999999999999999999999,limit", "/jobs?since=yesterday,since",
-    "/jobs?status=done,status", "/jobs?colour=red,colour", "/jobs?q=%00,q",
-    "/jobs/job-1/results?outcome=good,outcome", "/jobs/job-1/results?cursor=-1,cursor",
-    "/jobs/job-1/events?after=x,after", "/jobs/job-1/events?wait=61,wait", "/queue?x=1,x",
+    "/jobs?limit=0,limit",
+    "/jobs?limit=1001,limit",
+    "/jobs?limit=1&limit=2,limit",
+    "/jobs?limit=,limit",
+    "/jobs?limit=9999999999999999999999,limit",
+    "/jobs?since=yesterday,since",
+    "/jobs?status=done,status",
+    "/jobs?colour=red,colour",
+    "/jobs?q=%00,q",
+    "/jobs/job-1/results?outcome=good,outcome",
+    "/jobs/job-1/results?cursor=-1,cursor",
+    "/jobs/job-1/events?after=x,after",
+    "/jobs/job-1/events?wait=61,wait",
+    "/queue?x=1,x",
     "/jobs?cursor=a%2Fb,cursor"
   })
   void a_wrong_query_parameter_is_named(String path, String name) throws Exception {
     Reply reply = get(path);
     assertProblem(400, "invalid_request", reply);
-    assertEquals(
-        name, reply.json().getJsonArray("errors").getJsonObject(0).getString("field"));
+    assertEquals(name, reply.json().getJsonArray("errors").getJsonObject(0).getString("field"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/jobs/nope", "/jobs/..%00", "/jobs/%F0%9F%98%80", "/jobs/a%20b", "/jobs/nope/results",
-        "/jobs/nope/events?wait=1", "/jobs/nope/artifacts/x", "/jobs/nope/results.csv",
-        "/jobs/nope/results.junit.xml", "/jobs/nope/samples"
+        "/jobs/nope",
+        "/jobs/..%00",
+        "/jobs/%F0%9F%98%80",
+        "/jobs/a%20b",
+        "/jobs/nope/results",
+        "/jobs/nope/events?wait=1",
+        "/jobs/nope/artifacts/x",
+        "/jobs/nope/results.csv",
+        "/jobs/nope/results.junit.xml",
+        "/jobs/nope/samples"
       })
   void an_unknown_job_is_not_found(String path) throws Exception {
     assertProblem(404, "job_not_found", get(path));
@@ -173,7 +192,14 @@ abstract class ApiContract {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/nothing", "/", "/jobs/job-1/nothing", "/jobs;a=b", "/jobs/job-1/results.xml", "/application.wadl"})
+      strings = {
+        "/nothing",
+        "/",
+        "/jobs/job-1/nothing",
+        "/jobs;a=b",
+        "/jobs/job-1/results.xml",
+        "/application.wadl"
+      })
   void an_unknown_path_is_not_found(String path) throws Exception {
     assertProblem(404, "not_found", get(path));
   }
@@ -290,8 +316,7 @@ abstract class ApiContract {
 
   @Test
   void head_of_a_file_tells_its_size() throws Exception {
-    Reply reply =
-        api.send("HEAD", "/jobs/job-1/artifacts/tiles/1%202.png", Map.of(), new byte[0]);
+    Reply reply = api.send("HEAD", "/jobs/job-1/artifacts/tiles/1%202.png", Map.of(), new byte[0]);
     assertEquals(200, reply.status());
     assertEquals("10", reply.header("Content-Length"));
     assertEquals(0, reply.body().length);
@@ -300,7 +325,8 @@ abstract class ApiContract {
   @Test
   void a_file_that_a_browser_could_run_is_an_attachment() throws Exception {
     Reply reply = get("/jobs/job-1/artifacts/page.html");
-    assertTrue(reply.header("Content-Disposition").startsWith("attachment; filename=\"page.html\""));
+    assertTrue(
+        reply.header("Content-Disposition").startsWith("attachment; filename=\"page.html\""));
     assertEquals("default-src 'none'; sandbox", reply.header("Content-Security-Policy"));
   }
 
@@ -308,7 +334,11 @@ abstract class ApiContract {
   void artifacts_link_to_themselves() throws Exception {
     assertEquals(
         "/api/jobs/job-1/artifacts/tiles/1%202.png",
-        get("/jobs/job-1/artifacts").json().getJsonArray("items").getJsonObject(0).getString("href"));
+        get("/jobs/job-1/artifacts")
+            .json()
+            .getJsonArray("items")
+            .getJsonObject(0)
+            .getString("href"));
   }
 
   @Test
@@ -331,7 +361,9 @@ abstract class ApiContract {
     assertTrue(made.header("Location").endsWith("/api/schedules/nightly"));
     assertEquals("UTC", made.json().getString("time_zone"));
     assertProblem(
-        409, "schedule_exists", send("POST", "/schedules", "{\"name\":\"nightly\"," + fields + "}"));
+        409,
+        "schedule_exists",
+        send("POST", "/schedules", "{\"name\":\"nightly\"," + fields + "}"));
     assertProblem(
         400, "invalid_request", send("POST", "/schedules", "{\"name\":\"N N\"," + fields + "}"));
     assertEquals(
@@ -339,8 +371,7 @@ abstract class ApiContract {
     assertFalse(get("/schedules/nightly").json().getBoolean("enabled"));
     assertEquals(201, send("PUT", "/schedules/hourly", "{" + fields + "}").status());
     assertProblem(404, "schedule_not_found", send("PUT", "/schedules/N%20N", "{" + fields + "}"));
-    assertEquals(
-        204, api.send("DELETE", "/schedules/nightly", Map.of(), new byte[0]).status());
+    assertEquals(204, api.send("DELETE", "/schedules/nightly", Map.of(), new byte[0]).status());
     assertProblem(404, "schedule_not_found", get("/schedules/nightly"));
   }
 

@@ -17,8 +17,20 @@ import org.junit.jupiter.api.Test;
 class AsyncApiTest {
   private static final Set<String> FROM_SERVER =
       Set.of(
-          "subscribed", "unsubscribed", "snapshot", "progress", "status", "result", "artifact",
-          "log", "deleted", "jobs", "ack", "pong", "heartbeat", "error");
+          "subscribed",
+          "unsubscribed",
+          "snapshot",
+          "progress",
+          "status",
+          "result",
+          "artifact",
+          "log",
+          "deleted",
+          "jobs",
+          "ack",
+          "pong",
+          "heartbeat",
+          "error");
   private static final Set<String> FROM_CLIENT =
       Set.of("ping", "subscribe", "unsubscribe", "list", "cancel", "report");
   private static final Set<Integer> CLOSE_CODES =
@@ -49,8 +61,7 @@ class AsyncApiTest {
   void every_durable_event_of_the_code_is_a_message() {
     assertTrue(
         messages("tell_job")
-            .containsAll(
-                Arrays.stream(JobEvent.Type.values()).map(JobEvent.Type::wire).toList()));
+            .containsAll(Arrays.stream(JobEvent.Type.values()).map(JobEvent.Type::wire).toList()));
   }
 
   @Test
@@ -60,8 +71,7 @@ class AsyncApiTest {
         .getJsonObject("messages")
         .forEach(
             (name, message) -> {
-              JsonObject example =
-                  message.asJsonObject().getJsonArray("examples").getJsonObject(0);
+              JsonObject example = message.asJsonObject().getJsonArray("examples").getJsonObject(0);
               assertEquals(name, example.getJsonObject("payload").getString("type"));
             });
   }
@@ -78,10 +88,7 @@ class AsyncApiTest {
   private Set<String> messages(String operation) {
     Set<String> names = new TreeSet<>();
     for (JsonValue message :
-        document
-            .getJsonObject("operations")
-            .getJsonObject(operation)
-            .getJsonArray("messages")) {
+        document.getJsonObject("operations").getJsonObject(operation).getJsonArray("messages")) {
       String target = message.asJsonObject().getString("$ref");
       names.add(target.substring(target.lastIndexOf('/') + 1));
     }

@@ -35,7 +35,9 @@ final class Documents {
     JsonObject found = object;
     while (found.containsKey("$ref")) {
       found =
-          Json.createPointer(found.getString("$ref").substring(1)).getValue(document).asJsonObject();
+          Json.createPointer(found.getString("$ref").substring(1))
+              .getValue(document)
+              .asJsonObject();
     }
     return found;
   }

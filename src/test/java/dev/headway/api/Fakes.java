@@ -1,5 +1,6 @@
 package dev.headway.api;
 
+import dev.headway.api.guard.CurrentCaller;
 import dev.headway.api.guard.FixedCaller;
 import dev.headway.job.Artifact;
 import dev.headway.job.ArtifactStore;
@@ -31,7 +32,6 @@ import dev.headway.progress.JobState;
 import dev.headway.progress.JobWatcher;
 import dev.headway.progress.LiveJobs;
 import dev.headway.security.Access;
-import dev.headway.api.guard.CurrentCaller;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -64,8 +64,7 @@ final class Fakes {
 
   Fakes() {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    Settings settings =
-        new Settings(name -> name.equals("headway.api.body.bytes") ? "4096" : null);
+    Settings settings = new Settings(name -> name.equals("headway.api.body.bytes") ? "4096" : null);
     byType.put(Clock.class, clock);
     byType.put(Settings.class, settings);
     byType.put(Metrics.class, new Metrics());
@@ -83,16 +82,43 @@ final class Fakes {
     byType.put(JobAnswers.class, new Answers());
     byType.put(HealthChecks.class, new Health());
     byType.put(QueueNodes.class, new Nodes());
-    for (Class<?> own : List.of(VisibleJobs.class, Bodies.class, JobWaits.class, Throughput.class)) {
+    for (Class<?> own :
+        List.of(VisibleJobs.class, Bodies.class, JobWaits.class, Throughput.class)) {
       byType.put(own, Wiring.wired(own, byType));
     }
   }
 
   static Job job(String id, JobStatus status) {
     return new Job(
-        id, "drill", "A drill", status, JsonValue.EMPTY_JSON_OBJECT, Map.of(), List.of(), 0, null,
-        null, null, NOW, null, NOW, NOW, null, 1, 0, 7, 0, 3, 1, "node-1", null, null, null, null,
-        JsonValue.EMPTY_JSON_OBJECT, List.of());
+        id,
+        "drill",
+        "A drill",
+        status,
+        JsonValue.EMPTY_JSON_OBJECT,
+        Map.of(),
+        List.of(),
+        0,
+        null,
+        null,
+        null,
+        NOW,
+        null,
+        NOW,
+        NOW,
+        null,
+        1,
+        0,
+        7,
+        0,
+        3,
+        1,
+        "node-1",
+        null,
+        null,
+        null,
+        null,
+        JsonValue.EMPTY_JSON_OBJECT,
+        List.of());
   }
 
   static Result result(long seq, Outcome outcome, String message) {

@@ -124,8 +124,7 @@ class JobWaitsTest {
   @Test
   void a_failure_to_attach_is_the_caller_s() {
     live.failure = new IllegalStateException("no");
-    assertThrows(
-        IllegalStateException.class, () -> waits.untilEnded(live.job, LONG, this::then));
+    assertThrows(IllegalStateException.class, () -> waits.untilEnded(live.job, LONG, this::then));
     assertEquals(0, waits.size());
     assertFalse(called.getCount() == 0);
   }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import dev.headway.api.guard.Allowed;
 import dev.headway.api.guard.Answers;
 import dev.headway.api.guard.Routes;
@@ -15,8 +17,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Parameter;
@@ -89,8 +89,7 @@ class OpenApiTest {
   @Test
   void a_body_is_described_where_one_is_read() {
     for (Route route : routes.all()) {
-      boolean reads =
-          Arrays.asList(route.method().getParameterTypes()).contains(InputStream.class);
+      boolean reads = Arrays.asList(route.method().getParameterTypes()).contains(InputStream.class);
       assertEquals(reads, operation(route).containsKey("requestBody"), route.toString());
     }
   }
@@ -115,8 +114,9 @@ class OpenApiTest {
   void every_resource_is_served() {
     Set<String> annotated =
         new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.headway.api").stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.headway.api")
+                .stream()
                 .filter(type -> type.isAnnotatedWith(Path.class))
                 .map(type -> type.getName())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -160,7 +160,10 @@ class OpenApiTest {
       boolean list =
           schema.getString("type", "").equals("array") && parameter.getString("in").equals("query");
       names.add(
-          parameter.getString("in") + " " + parameter.getString("name") + (list ? " repeated" : ""));
+          parameter.getString("in")
+              + " "
+              + parameter.getString("name")
+              + (list ? " repeated" : ""));
     }
     return names;
   }

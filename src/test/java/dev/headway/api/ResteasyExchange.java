@@ -33,15 +33,12 @@ final class ResteasyExchange implements Exchange {
       throws Exception {
     MockHttpRequest request =
         MockHttpRequest.create(
-            method,
-            URI.create("http://localhost/api" + path),
-            URI.create("http://localhost/api/"));
+            method, URI.create("http://localhost/api" + path), URI.create("http://localhost/api/"));
     headers.forEach(request::header);
     request.content(body);
     MockHttpResponse response = new MockHttpResponse();
     SynchronousDispatcher dispatcher = (SynchronousDispatcher) deployment.getDispatcher();
-    request.setAsynchronousContext(
-        new SynchronousExecutionContext(dispatcher, request, response));
+    request.setAsynchronousContext(new SynchronousExecutionContext(dispatcher, request, response));
     dispatcher.invoke(request, response);
     Map<String, List<String>> told = new HashMap<>();
     response

@@ -13,8 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ByteRangeTest {
   @ParameterizedTest
   @CsvSource({
-    "bytes=0-0,0,1", "bytes=0-,0,10", "bytes=9-,9,1", "bytes=3-5,3,3", "bytes=3-500,3,7",
-    "bytes=-3,7,3", "bytes=-300,0,10", "Bytes = 1 - 2,1,2",
+    "bytes=0-0,0,1",
+    "bytes=0-,0,10",
+    "bytes=9-,9,1",
+    "bytes=3-5,3,3",
+    "bytes=3-500,3,7",
+    "bytes=-3,7,3",
+    "bytes=-300,0,10",
+    "Bytes = 1 - 2,1,2",
     "bytes=0-99999999999999999999999999,0,10"
   })
   void a_range_is_cut_to_the_file(String header, long offset, long length) {
@@ -32,8 +38,16 @@ class ByteRangeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "bytes", "bytes=", "bytes=-", "bytes=5-3", "bytes=0-1,3-4", "items=0-1", "bytes=a-b",
-        "bytes=0x1-2", "bytes=--1"
+        "",
+        "bytes",
+        "bytes=",
+        "bytes=-",
+        "bytes=5-3",
+        "bytes=0-1,3-4",
+        "items=0-1",
+        "bytes=a-b",
+        "bytes=0x1-2",
+        "bytes=--1"
       })
   void what_is_no_single_range_gives_the_whole_file(String header) {
     assertEquals(Optional.empty(), ByteRange.of(header, 10));

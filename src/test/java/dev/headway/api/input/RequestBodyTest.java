@@ -54,8 +54,7 @@ class RequestBodyTest {
             return ' ';
           }
         };
-    Problem problem =
-        assertThrows(Problem.class, () -> reader.required(endless, JSON));
+    Problem problem = assertThrows(Problem.class, () -> reader.required(endless, JSON));
     assertEquals(413, problem.status());
   }
 
@@ -69,8 +68,7 @@ class RequestBodyTest {
           }
         };
     assertEquals(
-        "incomplete_body",
-        assertThrows(Problem.class, () -> reader.required(broken, JSON)).code());
+        "incomplete_body", assertThrows(Problem.class, () -> reader.required(broken, JSON)).code());
   }
 
   @Test
@@ -81,9 +79,12 @@ class RequestBodyTest {
 
   @Test
   void depth_is_bounded_before_parsing_and_brackets_in_strings_do_not_count() {
-    assertEquals("invalid_request", refusal("{\"a\":" + "[".repeat(64) + "]".repeat(64) + "}").code());
     assertEquals(
-        1, read(("{\"a\":\"" + "[{".repeat(200) + "\\\"[\"}").getBytes(StandardCharsets.UTF_8)).size());
+        "invalid_request", refusal("{\"a\":" + "[".repeat(64) + "]".repeat(64) + "}").code());
+    assertEquals(
+        1,
+        read(("{\"a\":\"" + "[{".repeat(200) + "\\\"[\"}").getBytes(StandardCharsets.UTF_8))
+            .size());
   }
 
   @Test

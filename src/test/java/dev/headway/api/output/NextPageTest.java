@@ -17,7 +17,6 @@ class NextPageTest {
         "/api/jobs?cursors=1&q=%3E | </api/jobs?cursors=1&q=%3E&cursor=a%26b>; rel=\"next\""
       })
   void the_query_is_kept_but_for_the_cursor(String request, String link) {
-    assertEquals(
-        link, NextPage.link(URI.create("http://localhost" + request), "cursor", "a&b"));
+    assertEquals(link, NextPage.link(URI.create("http://localhost" + request), "cursor", "a&b"));
   }
 }

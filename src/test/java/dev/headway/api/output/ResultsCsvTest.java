@@ -21,8 +21,7 @@ class ResultsCsvTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ResultsCsv csv = new ResultsCsv(out)) {
       csv.add(
-          new Result(
-              "item", 0, 1, "work", Outcome.FAILED, 1.5, 2, AT, AT, null, message, output));
+          new Result("item", 0, 1, "work", Outcome.FAILED, 1.5, 2, AT, AT, null, message, output));
     }
     return out.toString(StandardCharsets.UTF_8);
   }

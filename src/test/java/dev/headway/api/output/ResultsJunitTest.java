@@ -23,9 +23,34 @@ class ResultsJunitTest {
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
   private static final Job JOB =
       new Job(
-          "job-1", "drill", "A <\"drill\"> \u0001", JobStatus.COMPLETED,
-          JsonValue.EMPTY_JSON_OBJECT, Map.of(), List.of(), 0, null, null, null, AT, null, AT, AT,
-          AT, 1, 0, 7, 0, 3, 1, null, null, null, null, null, JsonValue.EMPTY_JSON_OBJECT,
+          "job-1",
+          "drill",
+          "A <\"drill\"> \u0001",
+          JobStatus.COMPLETED,
+          JsonValue.EMPTY_JSON_OBJECT,
+          Map.of(),
+          List.of(),
+          0,
+          null,
+          null,
+          null,
+          AT,
+          null,
+          AT,
+          AT,
+          AT,
+          1,
+          0,
+          7,
+          0,
+          3,
+          1,
+          null,
+          null,
+          null,
+          null,
+          null,
+          JsonValue.EMPTY_JSON_OBJECT,
           List.of());
 
   private static Result result(String item, String stage, Outcome outcome, String message) {
