@@ -13,8 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,6 +37,9 @@ public class HealthChecks {
   @Inject NamedThreads threads;
   @Inject Settings settings;
   @Inject Clock clock;
+
+  /** Told once, not at every question. */
+  private final Set<String> failing = new HashSet<>();
 
   private ExecutorService workers;
   private HealthReport newest;
@@ -72,17 +78,21 @@ public class HealthChecks {
     return new HealthReport(settings.node, results);
   }
 
-  private static Result answer(String name, Future<Result> answer, long deadline) {
+  private Result answer(String name, Future<Result> answer, long deadline) {
     try {
-      return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      Result result = answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      failing.remove(name);
+      return result;
     } catch (TimeoutException late) {
       answer.cancel(true);
       return Result.down("no answer within " + PATIENCE.toSeconds() + " s");
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return Result.down("the server is stopping");
-    } catch (java.util.concurrent.ExecutionException failed) {
-      LOG.log(Level.WARNING, failed.getCause(), () -> "Health check " + name + " failed");
+    } catch (ExecutionException failed) {
+      if (failing.add(name)) {
+        LOG.log(Level.WARNING, failed.getCause(), () -> "Health check " + name + " fails");
+      }
       return Result.down("failed, see the server's log");
     }
   }
