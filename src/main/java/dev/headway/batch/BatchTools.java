@@ -1,0 +1,36 @@
+package dev.headway.batch;
+
+import dev.headway.job.ArtifactStore;
+import dev.headway.job.JobLifecycle;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a running stage needs of the rest. */
+@ApplicationScoped
+class BatchTools {
+  @Inject JobLifecycle lifecycle;
+  @Inject ArtifactStore artifacts;
+  @Inject Clock clock;
+
+  private final Map<StageRun, Instant> keptAt = new ConcurrentHashMap<>();
+
+  /** Stores the progress of a stage that is one piece, at most once a second. */
+  void keepProgress(StageRun stage, StageRun.StreamFigures figures) {
+    Instant now = clock.instant();
+    Instant last = keptAt.get(stage);
+    if (last == null || now.isAfter(last.plusSeconds(1)) || now.isBefore(last)) {
+      keptAt.put(stage, now);
+      Run run = stage.run();
+      lifecycle.stageProgress(
+          run.jobId(), run.attempt(), stage.ordinal(), figures.completed(), figures.total());
+    }
+  }
+
+  void forget(StageRun stage) {
+    keptAt.remove(stage);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.headway.batch;
+
+import jakarta.batch.api.chunk.ItemProcessor;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** {@code <processor ref="headwayWork"/>}: does one item as the job type's policy says. */
+@Named("headwayWork")
+@Dependent
+public class ItemProcessorBean extends CurrentStage implements ItemProcessor {
+  @Inject ItemRunner runner;
+
+  @Override
+  public Object processItem(Object read) throws Exception {
+    return read == Pause.PAUSE
+        ? null
+        : runner.run(stage(), stage().worker(workerNumber()), (Item) read);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.headway.batch;
+
+import dev.headway.job.Job;
+import dev.headway.job.RunSnapshot;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One attempt of a job that runs in this process. */
+final class Run {
+  /** Why a run is to end before its work is done. */
+  enum Halt {
+    /** A cancel was asked for. */
+    CANCEL,
+    /** The server stops; the job goes on at the next start. */
+    SERVER_STOPS,
+    /** Another attempt owns the job: nothing of this one counts any more. */
+    FENCED
+  }
+
+  private final AtomicReference<Halt> halt = new AtomicReference<>();
+  private final AtomicReference<RunFailure> failure = new AtomicReference<>();
+  private final Map<String, StageRun> stages = new ConcurrentHashMap<>();
+  private final Map<String, JsonValue> details = new ConcurrentHashMap<>();
+  private final boolean adopted;
+  private final int threads;
+  private final Instant startedAt;
+  private volatile Job job;
+  private volatile Long executionId;
+
+  Run(Job job, int threads, boolean adopted, Instant startedAt) {
+    this.job = job;
+    this.threads = threads;
+    this.adopted = adopted;
+    this.startedAt = startedAt;
+  }
+
+  Job job() {
+    return job;
+  }
+
+  String jobId() {
+    return job.id();
+  }
+
+  int attempt() {
+    return job.attempt();
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  Instant startedAt() {
+    return startedAt;
+  }
+
+  /** Whether other code started the batch job, so that only its counters are kept. */
+  boolean adopted() {
+    return adopted;
+  }
+
+  Optional<Long> executionId() {
+    return Optional.ofNullable(executionId);
+  }
+
+  void executionId(long id) {
+    executionId = id;
+  }
+
+  /** Takes over what was changed while it runs: settings, or stages that were added. */
+  void update(Job newer) {
+    job = newer;
+    stages.values().forEach(StageRun::retune);
+  }
+
+  Map<String, StageRun> stages() {
+    return stages;
+  }
+
+  Map<String, JsonValue> details() {
+    return details;
+  }
+
+  /** The first reason stands, but for being fenced, which overrules all. */
+  void halt(Halt reason) {
+    if (reason == Halt.FENCED) {
+      halt.set(reason);
+    } else {
+      halt.compareAndSet(null, reason);
+    }
+    stages.values().forEach(StageRun::wake);
+  }
+
+  Halt halted() {
+    return halt.get();
+  }
+
+  /** The first failure stands. */
+  void fail(RunFailure reason) {
+    failure.compareAndSet(null, reason);
+    stages.values().forEach(StageRun::wake);
+  }
+
+  RunFailure failure() {
+    return failure.get();
+  }
+
+  /** Whether no further item should begin. */
+  boolean isEnding() {
+    return halt.get() != null || failure.get() != null;
+  }
+
+  RunSnapshot snapshot() {
+    List<RunSnapshot.StageFigures> figures = new ArrayList<>();
+    List<RunSnapshot.Worker> workers = new ArrayList<>();
+    stages.values().forEach(stage -> stage.describe(figures, workers));
+    return new RunSnapshot(figures, workers);
+  }
+}

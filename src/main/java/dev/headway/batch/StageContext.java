@@ -1,0 +1,46 @@
+package dev.headway.batch;
+
+import dev.headway.job.Job;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.OutputStream;
+
+/** A stage that runs, seen by its work. */
+public interface StageContext {
+  /** As it was when the attempt began. */
+  Job job();
+
+  /** The name of the stage. */
+  String stage();
+
+  default JsonObject parameters() {
+    return job().parameters();
+  }
+
+  /** Whether to stop as soon as it can: a cancel was asked for, or the server stops. */
+  boolean isCancelled();
+
+  /**
+   * How far a stage that is one piece has come; an itemised stage is counted without it.
+   *
+   * @param completed units done
+   * @param total units in all, null while unknown
+   */
+  void progress(long completed, Long total, String message);
+
+  /**
+   * Leaves a durable log event.
+   *
+   * @param level {@code info}, {@code warning} or {@code error}
+   */
+  void log(String level, String message);
+
+  /**
+   * Leaves a file. It is stored as it is written, and announced by a durable event when the stream
+   * is closed; one of the same name is replaced. A stream that is not closed leaves nothing.
+   */
+  OutputStream artifact(String name, String mediaType);
+
+  /** Leaves a figure among the job's {@code details}, kept when the stage ends well. */
+  void detail(String name, JsonValue value);
+}

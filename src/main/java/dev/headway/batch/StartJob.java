@@ -1,0 +1,37 @@
+package dev.headway.batch;
+
+import dev.headway.job.Job;
+import dev.headway.job.JobTypes;
+import jakarta.batch.operations.BatchRuntimeException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Properties;
+
+/** Starts the batch job of a claimed job: one batch execution for each attempt. */
+@ApplicationScoped
+public class StartJob {
+  @Inject Runs runs;
+  @Inject JobTypes types;
+  @Inject Clock clock;
+
+  /**
+   * @param job just claimed by this node
+   * @throws BatchRuntimeException when the batch runtime refuses
+   */
+  public void start(Job job) {
+    Run run = new Run(job, types.get(job.type()).threads(job.parameters()), false, clock.instant());
+    runs.add(run);
+    Properties parameters = new Properties();
+    parameters.setProperty(Runs.JOB_ID, job.id());
+    try {
+      long execution = runs.operator().start(job.type(), parameters);
+      runs.started(run, execution);
+    } catch (RuntimeException refused) {
+      runs.remove(run);
+      throw refused;
+    }
+    // a cancel may have come between the claim and this moment
+    runs.poke(job.id());
+  }
+}

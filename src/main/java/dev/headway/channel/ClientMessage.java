@@ -1,0 +1,34 @@
+package dev.headway.channel;
+
+import jakarta.json.JsonValue;
+
+/** What a client may say. {@code id} is echoed in the answer; null when the message has none. */
+sealed interface ClientMessage {
+  /** Stands for all jobs. */
+  String ALL_JOBS = "*";
+
+  JsonValue id();
+
+  record Ping(JsonValue id) implements ClientMessage {}
+
+  /**
+   * @param after number of the last durable event that the client has, null when it wants no
+   *     history
+   */
+  record Subscribe(String jobId, Long after, JsonValue id) implements ClientMessage {}
+
+  record Unsubscribe(String jobId, JsonValue id) implements ClientMessage {}
+
+  record ListJobs(JsonValue id) implements ClientMessage {}
+
+  record Cancel(
+      String jobId,
+      String reason,
+      boolean cleanupPartialResults,
+      boolean notifyStakeholders,
+      JsonValue id)
+      implements ClientMessage {}
+
+  /** A reporter's message; refused for now. */
+  record Report(JsonValue id) implements ClientMessage {}
+}

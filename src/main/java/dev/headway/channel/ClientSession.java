@@ -1,0 +1,200 @@
+package dev.headway.channel;
+
+import dev.headway.channel.outbox.Outbox;
+import dev.headway.channel.outbox.OutboxOwner;
+import dev.headway.platform.Problem;
+import dev.headway.security.Caller;
+import jakarta.json.JsonValue;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * One client that is connected: its outbox and its subscriptions, from its first moment to its end.
+ */
+final class ClientSession implements OutboxOwner {
+  private static final Logger LOG = System.getLogger(ClientSession.class.getName());
+
+  private final ChannelContext context;
+  private final Caller caller;
+  private final Dialect dialect;
+  private final Consumer<ClientSession> onGone;
+  private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>(2);
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile Outbox outbox;
+  private volatile String onlyJob;
+  private volatile boolean endsWithJob;
+  private volatile boolean followsAll;
+
+  ClientSession(
+      ChannelContext context, Caller caller, Dialect dialect, Consumer<ClientSession> onGone) {
+    this.context = context;
+    this.caller = caller;
+    this.dialect = dialect;
+    this.onGone = onGone;
+  }
+
+  /** Before anything else. */
+  void sendThrough(Outbox to) {
+    outbox = to;
+  }
+
+  /** The session is there for one job; without it there is no reason to stay open. */
+  void onlyFor(String jobId) {
+    onlyJob = jobId;
+  }
+
+  /** The session is over when the job that it is subscribed to has ended. */
+  void endWithJob() {
+    endsWithJob = true;
+  }
+
+  ChannelContext context() {
+    return context;
+  }
+
+  Caller caller() {
+    return caller;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  boolean isSubscribedTo(String jobId) {
+    return subscriptions.containsKey(jobId);
+  }
+
+  /** On a worker. A second subscription to the same job takes the first one's place. */
+  void subscribe(String jobId, Long after, JsonValue id) {
+    unsubscribe(jobId);
+    if (subscriptions.size() >= context.settings().maxSubscriptions) {
+      String most = "a session may have " + context.settings().maxSubscriptions;
+      outbox.answer(Answers.error(ErrorCode.TOO_MANY_SUBSCRIPTIONS, most, jobId, id));
+      return;
+    }
+    Subscription subscription = new Subscription(this, jobId, after, id);
+    subscriptions.put(jobId, subscription);
+    if (ended.get()) {
+      unsubscribe(jobId); // the end has not seen it
+      return;
+    }
+    subscription.run();
+  }
+
+  void subscribeToAll() {
+    followsAll = true;
+    context.allJobs().join(this);
+    if (ended.get()) {
+      unsubscribeFromAll();
+    }
+  }
+
+  /** On a worker. */
+  void unsubscribe(String jobId) {
+    Subscription subscription = subscriptions.remove(jobId);
+    if (subscription != null) {
+      subscription.cancel();
+    }
+  }
+
+  void unsubscribeFromAll() {
+    if (followsAll) {
+      followsAll = false;
+      context.allJobs().leave(this);
+    }
+  }
+
+  void subscriptionFailed(Subscription subscription, RuntimeException cause) {
+    String jobId = subscription.jobId();
+    if (subscriptions.remove(jobId, subscription)) {
+      subscription.cancel();
+    }
+    boolean missing =
+        cause instanceof Problem problem && problem.code().equals(ErrorCode.JOB_NOT_FOUND.wire());
+    if (missing && jobId.equals(onlyJob)) {
+      outbox.answer(Answers.error(ErrorCode.JOB_NOT_FOUND, cause.getMessage(), null, null));
+      close(CloseCode.JOB_NOT_FOUND);
+    } else {
+      refuse(cause, jobId, subscription.id());
+    }
+  }
+
+  /** Tells the client why its message had no effect. */
+  void refuse(RuntimeException cause, String jobId, JsonValue id) {
+    if (cause instanceof Problem problem) {
+      outbox.answer(Answers.error(problem, jobId, id));
+      return;
+    }
+    if (!ended.get()) {
+      LOG.log(Level.WARNING, "A message of a client could not be served", cause);
+    }
+    outbox.answer(Answers.error(ErrorCode.INTERNAL, null, jobId, id));
+  }
+
+  /** Channel's lock held. */
+  void jobEnded() {
+    if (endsWithJob) {
+      outbox.closeWhenEmpty(CloseCode.NORMAL.code(), CloseCode.NORMAL.reason());
+      end(CloseCode.NORMAL.code());
+    }
+  }
+
+  void jobDeleted(String jobId) {
+    context.workers().execute(() -> unsubscribe(jobId));
+    jobEnded();
+  }
+
+  /** Sends the answers that wait, then closes. */
+  void close(CloseCode why) {
+    outbox.close(why.code(), why.reason());
+    end(why.code());
+  }
+
+  /** Sends everything that waits, then closes. */
+  void closeWhenEmpty(CloseCode why) {
+    outbox.closeWhenEmpty(why.code(), why.reason());
+    end(why.code());
+  }
+
+  @Override
+  public void overflowed(String why) {
+    outbox.closeNow(CloseCode.TOO_SLOW.code(), why);
+    end(CloseCode.TOO_SLOW.code());
+  }
+
+  @Override
+  public void lost(Throwable cause) {
+    if (cause != null) {
+      LOG.log(Level.DEBUG, "A client is gone", cause);
+    }
+    connectionClosed();
+  }
+
+  /** The client has gone, or has heard our close. */
+  void connectionClosed() {
+    outbox.discard();
+    end(CloseCode.LOST);
+    onGone.accept(this);
+  }
+
+  private void end(int code) {
+    if (ended.compareAndSet(false, true)) {
+      context.figures().closed(code);
+      context.workers().execute(this::letGo);
+    }
+  }
+
+  private void letGo() {
+    new ArrayList<>(subscriptions.keySet()).forEach(this::unsubscribe);
+    unsubscribeFromAll();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.headway.channel;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Refuses WebSocket handshakes of strange pages. Not done in the endpoint's configurator, which
+ * learns of the origin but not of the host that was asked for.
+ */
+@WebFilter(urlPatterns = "/progress/*", asyncSupported = true)
+public class OriginFilter extends HttpFilter {
+  private static final long serialVersionUID = 1;
+
+  @Inject transient Origins origins;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (origins.mayUse(request)) {
+      chain.doFilter(request, response);
+    } else {
+      HttpProblem.send(
+          response, 403, "origin_not_allowed", "pages of this origin may not use the channel");
+    }
+  }
+}

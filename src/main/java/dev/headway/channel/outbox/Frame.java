@@ -1,0 +1,102 @@
+package dev.headway.channel.outbox;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One message for clients, made once and shared by all that get it. Each wire form is encoded when
+ * it is first asked for; its bytes must not be changed.
+ */
+public final class Frame {
+  private static final int TEXT_FRAME = 0x81;
+  private static final byte[] SSE_HEARTBEAT = ": heartbeat\n\n".getBytes(StandardCharsets.UTF_8);
+
+  private final String text;
+  private final long seq;
+  private final boolean heartbeat;
+  private volatile byte[] utf8;
+  private volatile byte[] webSocket;
+  private volatile byte[] serverSentEvent;
+
+  private Frame(String text, long seq, boolean heartbeat) {
+    this.text = text;
+    this.seq = seq;
+    this.heartbeat = heartbeat;
+  }
+
+  /** An answer, an error: nothing that a client could resume after. */
+  public static Frame of(String text) {
+    return new Frame(text, 0, false);
+  }
+
+  /**
+   * @param seq whoever has this frame has every durable event up to this number
+   */
+  public static Frame of(String text, long seq) {
+    return new Frame(text, seq, false);
+  }
+
+  /** Shows that the connection lives; a comment where the transport has comments. */
+  public static Frame heartbeat(String text) {
+    return new Frame(text, 0, true);
+  }
+
+  public String text() {
+    return text;
+  }
+
+  public int size() {
+    return utf8().length;
+  }
+
+  public byte[] utf8() {
+    byte[] bytes = utf8;
+    if (bytes == null) {
+      bytes = text.getBytes(StandardCharsets.UTF_8);
+      utf8 = bytes;
+    }
+    return bytes;
+  }
+
+  /**
+   * As one unmasked, unfragmented WebSocket text frame (RFC 6455, section 5.2), without any
+   * extension.
+   */
+  public byte[] webSocket() {
+    byte[] bytes = webSocket;
+    if (bytes == null) {
+      bytes = withHeader(utf8());
+      webSocket = bytes;
+    }
+    return bytes;
+  }
+
+  /**
+   * As one event of a {@code text/event-stream}. JSON text has no line breaks, so that one data
+   * line holds it.
+   */
+  public byte[] serverSentEvent() {
+    if (heartbeat) {
+      return SSE_HEARTBEAT;
+    }
+    byte[] bytes = serverSentEvent;
+    if (bytes == null) {
+      String id = seq > 0 ? "id: " + seq + "\n" : "";
+      bytes = (id + "data: " + text + "\n\n").getBytes(StandardCharsets.UTF_8);
+      serverSentEvent = bytes;
+    }
+    return bytes;
+  }
+
+  private static byte[] withHeader(byte[] payload) {
+    int length = payload.length;
+    int lengthBytes = length < 126 ? 0 : length < 65_536 ? 2 : 8;
+    byte[] frame = new byte[2 + lengthBytes + length];
+    frame[0] = (byte) TEXT_FRAME;
+    frame[1] = (byte) (lengthBytes == 0 ? length : lengthBytes == 2 ? 126 : 127);
+    for (int i = 0; i < lengthBytes; i++) {
+      frame[2 + i] = (byte) ((long) length >>> 8 * (lengthBytes - 1 - i));
+    }
+    System.arraycopy(payload, 0, frame, 2 + lengthBytes, length);
+    return frame;
+  }
+}

@@ -1,0 +1,214 @@
+package dev.headway.job;
+
+import dev.headway.platform.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps the files of jobs, in parts, in the database, so that every node can serve them. */
+@ApplicationScoped
+public class ArtifactStore {
+  /** Bytes of a part: small enough for a row of either database, large enough to stream well. */
+  static final int PART_BYTES = 256 * 1024;
+
+  @PersistenceContext(unitName = "headway")
+  EntityManager em;
+
+  @Inject JobEvents events;
+  @Inject Clock clock;
+  @Inject Transactions transactions;
+
+  /** The listed artifacts of a job by name. */
+  @Transactional
+  public List<Artifact> list(String jobId) {
+    return em
+        .createQuery(
+            "select a from ArtifactEntity a where a.jobId = :job and a.listed = true"
+                + " order by a.name",
+            ArtifactEntity.class)
+        .setParameter("job", jobId)
+        .getResultList()
+        .stream()
+        .map(ArtifactEntity::toArtifact)
+        .toList();
+  }
+
+  /** One artifact or attachment. */
+  @Transactional
+  public Optional<Artifact> find(String jobId, String name) {
+    return Optional.ofNullable(em.find(ArtifactEntity.class, new ArtifactEntity.Key(jobId, name)))
+        .map(ArtifactEntity::toArtifact);
+  }
+
+  /** Writes {@code length} bytes from {@code offset} on; holds one part in memory at a time. */
+  public void copy(Artifact artifact, long offset, long length, OutputStream to)
+      throws IOException {
+    long position = offset;
+    long end = offset + length;
+    while (position < end) {
+      byte[] part = part(artifact, (int) (position / PART_BYTES));
+      int from = (int) (position % PART_BYTES);
+      int count = (int) Math.min(part.length - from, end - position);
+      if (count <= 0) {
+        throw new IOException("Artifact " + artifact.name() + " ends before byte " + end);
+      }
+      to.write(part, from, count);
+      position += count;
+    }
+  }
+
+  /**
+   * A stream whose bytes become the artifact when it is closed; an artifact of the same name is
+   * replaced then.
+   *
+   * @param attempt that must own the job still when the stream is closed
+   */
+  public OutputStream create(String jobId, int attempt, String name, String mediaType) {
+    return new ArtifactStream(this, jobId, attempt, name, mediaType);
+  }
+
+  /** Stores an item's file in the transaction of its result. */
+  @Transactional(TxType.MANDATORY)
+  void attach(String jobId, FinishedItem.File file) {
+    delete(jobId, file.name());
+    int parts = 0;
+    for (int from = 0; from < file.bytes().length; from += PART_BYTES) {
+      int to = Math.min(file.bytes().length, from + PART_BYTES);
+      writePart(jobId, file.name(), parts++, Arrays.copyOfRange(file.bytes(), from, to));
+    }
+    em.persist(
+        entity(
+            jobId,
+            file.name(),
+            file.mediaType(),
+            file.bytes().length,
+            Sha256.hex(file.bytes()),
+            parts,
+            false));
+  }
+
+  void storePart(String jobId, String name, int number, byte[] bytes) {
+    transactions.inNew(
+        () -> {
+          writePart(jobId, name, number, bytes);
+          em.flush();
+          em.clear();
+          return null;
+        });
+  }
+
+  /** Makes the parts stored under {@code draft} the artifact {@code name}, and announces it. */
+  void publish(String jobId, int attempt, String draft, ArtifactEntity artifact) {
+    transactions.inNew(
+        () -> {
+          JobEntity job = events.lock(jobId);
+          if (job == null || job.attempt != attempt || job.status != JobStatus.IN_PROGRESS) {
+            throw new Fenced(jobId, attempt);
+          }
+          delete(jobId, artifact.name);
+          em.createQuery(
+                  "update ArtifactPartEntity p set p.name = :name"
+                      + " where p.jobId = :job and p.name = :draft")
+              .setParameter("name", artifact.name)
+              .setParameter("job", jobId)
+              .setParameter("draft", draft)
+              .executeUpdate();
+          em.persist(artifact);
+          events.artifact(job, artifact.toArtifact());
+          return null;
+        });
+  }
+
+  void discard(String jobId, String draft) {
+    transactions.inNew(
+        () -> {
+          deleteParts(jobId, draft);
+          return null;
+        });
+  }
+
+  /**
+   * What streams left that were never closed, because their run was cut short or its server died.
+   */
+  @Transactional(TxType.MANDATORY)
+  void discardDrafts(String jobId) {
+    em.createQuery("delete from ArtifactPartEntity p where p.jobId = :job and p.name like :draft")
+        .setParameter("job", jobId)
+        .setParameter("draft", ArtifactStream.DRAFT + "%")
+        .executeUpdate();
+  }
+
+  ArtifactEntity entity(
+      String jobId,
+      String name,
+      String mediaType,
+      long size,
+      String sha256,
+      int parts,
+      boolean listed) {
+    ArtifactEntity artifact = new ArtifactEntity();
+    artifact.jobId = jobId;
+    artifact.name = name;
+    artifact.mediaType = mediaType;
+    artifact.sizeBytes = size;
+    artifact.sha256 = sha256;
+    artifact.parts = parts;
+    artifact.listed = listed;
+    artifact.createdAt = clock.instant();
+    return artifact;
+  }
+
+  private byte[] part(Artifact artifact, int number) throws IOException {
+    byte[] bytes =
+        transactions.inOne(
+            () -> {
+              var found =
+                  em.createQuery(
+                          "select p.bytes from ArtifactPartEntity p"
+                              + " where p.jobId = :job and p.name = :name and p.number = :number",
+                          byte[].class)
+                      .setParameter("job", artifact.jobId())
+                      .setParameter("name", artifact.name())
+                      .setParameter("number", number)
+                      .getResultList();
+              return found.isEmpty() ? null : found.get(0);
+            });
+    if (bytes == null) {
+      throw new IOException("Artifact " + artifact.name() + " was replaced or deleted meanwhile");
+    }
+    return bytes;
+  }
+
+  private void writePart(String jobId, String name, int number, byte[] bytes) {
+    ArtifactPartEntity part = new ArtifactPartEntity();
+    part.jobId = jobId;
+    part.name = name;
+    part.number = number;
+    part.bytes = bytes;
+    em.persist(part);
+  }
+
+  private void delete(String jobId, String name) {
+    em.createQuery("delete from ArtifactEntity a where a.jobId = :job and a.name = :name")
+        .setParameter("job", jobId)
+        .setParameter("name", name)
+        .executeUpdate();
+    deleteParts(jobId, name);
+  }
+
+  private void deleteParts(String jobId, String name) {
+    em.createQuery("delete from ArtifactPartEntity p where p.jobId = :job and p.name = :name")
+        .setParameter("job", jobId)
+        .setParameter("name", name)
+        .executeUpdate();
+  }
+}

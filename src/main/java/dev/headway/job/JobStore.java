@@ -1,0 +1,135 @@
+package dev.headway.job;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads jobs. All reads see committed state. */
+@ApplicationScoped
+@Transactional
+public class JobStore {
+  @PersistenceContext(unitName = "headway")
+  EntityManager em;
+
+  /** The job, with its stages. */
+  public Optional<Job> find(String jobId) {
+    return Optional.ofNullable(em.find(JobEntity.class, jobId)).map(this::whole);
+  }
+
+  /** Like {@link #find}, but a missing job is a problem {@code job_not_found} (404). */
+  public Job get(String jobId) {
+    return find(jobId).orElseThrow(() -> JobProblems.notFound(jobId));
+  }
+
+  /** Newest first. */
+  public List<Job> list(JobFilter filter) {
+    TypedQuery<JobEntity> query = new JobListQuery(filter).create(em);
+    return withStages(query.getResultList());
+  }
+
+  /**
+   * The newest durable number of each of these jobs; a job that does not exist is left out. One
+   * cheap query.
+   */
+  public Map<String, Long> lastSeqs(Collection<String> jobIds) {
+    Map<String, Long> seqs = new HashMap<>();
+    if (!jobIds.isEmpty()) {
+      em.createQuery("select j.id, j.lastSeq from JobEntity j where j.id in :ids", Object[].class)
+          .setParameter("ids", jobIds)
+          .getResultList()
+          .forEach(row -> seqs.put((String) row[0], (Long) row[1]));
+    }
+    return seqs;
+  }
+
+  /** How many jobs there are of each status. */
+  public Map<JobStatus, Long> counts() {
+    Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
+    for (JobStatus status : JobStatus.values()) {
+      counts.put(status, 0L);
+    }
+    em.createQuery("select j.status, count(j) from JobEntity j group by j.status", Object[].class)
+        .getResultList()
+        .forEach(row -> counts.put((JobStatus) row[0], (Long) row[1]));
+    return counts;
+  }
+
+  /** Jobs that wait, in the order in which they would start now: priority, then time. */
+  public List<Job> waiting(int limit) {
+    return withStages(
+        em.createQuery(
+                "select j from JobEntity j where j.status = :queued"
+                    + " order by j.priority desc, coalesce(j.startAt, j.queuedAt), j.id",
+                JobEntity.class)
+            .setParameter("queued", JobStatus.QUEUED)
+            .setMaxResults(limit)
+            .getResultList());
+  }
+
+  /** Jobs that run, on any node. */
+  public List<Job> running() {
+    return withStages(
+        em.createQuery(
+                "select j from JobEntity j where j.status = :running order by j.id",
+                JobEntity.class)
+            .setParameter("running", JobStatus.IN_PROGRESS)
+            .getResultList());
+  }
+
+  /** Completed jobs of a type, newest first, for estimates. */
+  public List<Job> recentCompleted(String type, int limit) {
+    return withStages(
+        em.createQuery(
+                "select j from JobEntity j where j.type = :type and j.status = :completed"
+                    + " order by j.endedAt desc",
+                JobEntity.class)
+            .setParameter("type", type)
+            .setParameter("completed", JobStatus.COMPLETED)
+            .setMaxResults(limit)
+            .getResultList());
+  }
+
+  List<Stage> stages(String jobId) {
+    return em
+        .createQuery(
+            "select s from StageEntity s where s.jobId = :job order by s.ordinal",
+            StageEntity.class)
+        .setParameter("job", jobId)
+        .getResultList()
+        .stream()
+        .map(StageEntity::toStage)
+        .toList();
+  }
+
+  Job whole(JobEntity job) {
+    return job.toJob(stages(job.id));
+  }
+
+  private List<Job> withStages(List<JobEntity> jobs) {
+    if (jobs.isEmpty()) {
+      return List.of();
+    }
+    Map<String, List<Stage>> stages =
+        em
+            .createQuery(
+                "select s from StageEntity s where s.jobId in :jobs order by s.ordinal",
+                StageEntity.class)
+            .setParameter("jobs", jobs.stream().map(job -> job.id).toList())
+            .getResultList()
+            .stream()
+            .collect(
+                Collectors.groupingBy(
+                    stage -> stage.jobId,
+                    Collectors.mapping(StageEntity::toStage, Collectors.toList())));
+    return jobs.stream().map(job -> job.toJob(stages.getOrDefault(job.id, List.of()))).toList();
+  }
+}

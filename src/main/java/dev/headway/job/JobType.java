@@ -1,0 +1,68 @@
+package dev.headway.job;
+
+import dev.headway.platform.Problem;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * What a job does. A CDI bean of this type and a JSL of the same name under {@code
+ * META-INF/batch-jobs} make a job type: it is then in the catalogue, the API, the pages' form, the
+ * queue, the channel and the history.
+ */
+public interface JobType {
+  /** Lower case with hyphens, at most 64 characters; also the name of the JSL. */
+  String name();
+
+  String title();
+
+  String description();
+
+  /**
+   * JSON Schema (draft 7) of the parameters; by default the file {@code <name>.schema.json} beside
+   * the class.
+   */
+  default JsonObject schema() {
+    String file = name() + ".schema.json";
+    InputStream in = getClass().getResourceAsStream(file);
+    if (in == null) {
+      throw new IllegalStateException("No " + file + " beside " + getClass().getName());
+    }
+    try (JsonReader reader = Json.createReader(in)) {
+      return reader.readObject();
+    }
+  }
+
+  /** Parameters of a small job, for the catalogue and the form. */
+  JsonObject example();
+
+  /** The stages, in order, of a job with these parameters. */
+  List<StageSpec> stages(JsonObject parameters);
+
+  /** What the schema cannot say; an empty list when all is well. */
+  default List<Problem.Fault> check(JsonObject parameters) {
+    return List.of();
+  }
+
+  /** Workers (partitions) of its widest stage. */
+  int workers(JsonObject parameters);
+
+  /**
+   * Threads of the batch pool that it needs at most; more than the default when stages run side by
+   * side.
+   */
+  default int threads(JsonObject parameters) {
+    return 1 + workers(parameters);
+  }
+
+  /** Jobs of this type that may run at once on all nodes together; 0: no limit. */
+  default int maxRunning() {
+    return 0;
+  }
+
+  default ItemPolicy policy(JsonObject parameters) {
+    return ItemPolicy.STANDARD;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.headway.job;
+
+import dev.headway.platform.JsonText;
+import dev.headway.platform.Problem;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.util.List;
+import org.leadpony.justify.api.JsonSchema;
+import org.leadpony.justify.api.JsonValidatingException;
+import org.leadpony.justify.api.JsonValidationService;
+import org.leadpony.justify.api.ProblemHandler;
+import org.leadpony.justify.api.ValidationConfig;
+
+/** Validates parameters by a JSON Schema and fills in its defaults. */
+final class ParameterSchema {
+  private static final JsonValidationService SERVICE = JsonValidationService.newInstance();
+
+  private final JsonSchema schema;
+
+  /**
+   * @throws JsonValidatingException when it is no JSON Schema
+   */
+  ParameterSchema(JsonObject schema) {
+    this.schema = SERVICE.readSchema(new StringReader(schema.toString()));
+  }
+
+  JsonObject validate(JsonObject parameters, List<Problem.Fault> faults) {
+    ProblemHandler handler =
+        problems ->
+            problems.forEach(
+                problem -> faults.add(new Problem.Fault(field(problem), message(problem))));
+    ValidationConfig config =
+        SERVICE
+            .createValidationConfig()
+            .withSchema(schema)
+            .withProblemHandler(handler)
+            .withDefaultValues(true);
+    try (JsonReader reader =
+        SERVICE
+            .createReaderFactory(config.getAsMap())
+            .createReader(new StringReader(parameters.toString()))) {
+      // the validating reader gives values of its own kind: copied, so that nothing of it lives on
+      return JsonText.parseObject(reader.readObject().toString());
+    }
+  }
+
+  private static String field(org.leadpony.justify.api.Problem problem) {
+    String pointer = problem.getPointer() == null ? "" : problem.getPointer();
+    return "/parameters" + pointer;
+  }
+
+  private static String message(org.leadpony.justify.api.Problem problem) {
+    return problem.getMessage();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.headway.platform;
+
+import java.util.List;
+
+/**
+ * A refusal that the caller can act on, thrown anywhere and told to the client once: as {@code
+ * application/problem+json} by the API, as an {@code error} frame by the channel.
+ */
+public class Problem extends RuntimeException {
+  /**
+   * One fault of the input: where it is (a JSON pointer such as {@code /parameters/width}) and what
+   * would be right.
+   */
+  public record Fault(String field, String message) {}
+
+  private final int status;
+  private final String code;
+  private final List<Fault> faults;
+
+  /**
+   * @param status the HTTP status, 4xx or 503
+   * @param code stable and documented, such as {@code invalid_parameters}
+   * @param detail a sentence for people
+   */
+  public Problem(int status, String code, String detail, List<Fault> faults) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+    this.faults = List.copyOf(faults);
+  }
+
+  public Problem(int status, String code, String detail) {
+    this(status, code, detail, List.of());
+  }
+
+  public static Problem invalid(String field, String message) {
+    return new Problem(
+        400, "invalid_request", field + ": " + message, List.of(new Fault(field, message)));
+  }
+
+  public static Problem notFound(String what) {
+    return new Problem(404, "not_found", what);
+  }
+
+  public static Problem conflict(String code, String detail) {
+    return new Problem(409, code, detail);
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public List<Fault> faults() {
+    return faults;
+  }
+}

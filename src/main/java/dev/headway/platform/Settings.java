@@ -1,0 +1,225 @@
+package dev.headway.platform;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+
+/**
+ * Every setting of the application, with its default beside its name. {@code headway.some.name} is
+ * read from the system property of that name, else from the environment variable {@code
+ * HEADWAY_SOME_NAME}, else the default holds. All are read and checked once, at start; a wrong one
+ * ends the start with a message that names it.
+ */
+public final class Settings {
+  /**
+   * Names this process in the cluster; two nodes must not share it. Default: the host name and a
+   * suffix of its own for each start, so that two processes on one host never renew each other's
+   * leases.
+   */
+  public final String node;
+
+  /**
+   * Whether {@link #node} was set by the operator, so that a restart may take its own jobs back at
+   * once.
+   */
+  public final boolean nodeIsSet;
+
+  /** Threads of the server's batch pool; a job takes 1 + its workers of them. */
+  public final int batchThreads;
+
+  /** A chunk is committed after so many items at the latest. */
+  public final int checkpointItems;
+
+  /** A chunk is committed after so long at the latest, one item's duration apart. */
+  public final Duration checkpointTime;
+
+  /** A node that does not renew its jobs' leases for so long has lost them. */
+  public final Duration lease;
+
+  /** A job whose runs were lost so often in a row without a new result is given up. */
+  public final int recoveryLimit;
+
+  /** How often the queue looks for due jobs when nobody told it of one. */
+  public final Duration queuePoll;
+
+  /** How long a stopping server waits for running jobs to reach an item's end. */
+  public final Duration stopTimeout;
+
+  /** Progress frames a second for one job and one session. */
+  public final int progressHz;
+
+  /**
+   * A running job with no finished item for so long (and for five usual items) is shown as stalled.
+   */
+  public final Duration stalledAfter;
+
+  /** A session that got nothing else for so long gets a heartbeat. */
+  public final Duration heartbeat;
+
+  /** Largest client message; a larger one is answered with an error. */
+  public final int maxMessageBytes;
+
+  /** Durable frames that may wait for one session before it is closed with 4408. */
+  public final int outboxFrames;
+
+  /** Bytes of durable frames that may wait for one session before it is closed with 4408. */
+  public final int outboxBytes;
+
+  /** A session whose send makes no headway for so long is closed with 4408. */
+  public final Duration sendStall;
+
+  /** Messages a second that one session may send. */
+  public final int messagesPerSecond;
+
+  /** Malformed messages of one session before it is closed with 4400. */
+  public final int malformedLimit;
+
+  /** Open sessions in all; one more is closed with 4409. */
+  public final int maxSessions;
+
+  /** Jobs that one session may be subscribed to. */
+  public final int maxSubscriptions;
+
+  /**
+   * How a message is sent: auto (what the server does best), or standard (the Jakarta API alone).
+   */
+  public final String sender;
+
+  /** Largest request body. */
+  public final int maxBodyBytes;
+
+  /**
+   * Other origins, comma-separated, whose pages may call the API and the channel. CORS_ORIGIN is
+   * read too.
+   */
+  public final Set<String> corsOrigins;
+
+  /** Stored output of one result; what is longer is cut and marked. */
+  public final int maxOutputChars;
+
+  private final Function<String, String> lookup;
+  private final Set<String> names = new TreeSet<>();
+  private final List<String> faults = new ArrayList<>();
+
+  /**
+   * @param lookup the raw value of a setting by its {@code headway.…} name, or null
+   * @throws IllegalArgumentException names every setting that is wrong and what would be right
+   */
+  public Settings(Function<String, String> lookup) {
+    this.lookup = lookup;
+    node = text("headway.node", hostName() + "~" + suffix());
+    nodeIsSet = lookup.apply("headway.node") != null;
+    batchThreads = integer("headway.batch.threads", 64, 2, 10_000);
+    checkpointItems = integer("headway.checkpoint.items", 100, 1, 10_000);
+    checkpointTime = millis("headway.checkpoint.ms", 200, 1, 60_000);
+    lease = seconds("headway.lease.seconds", 15, 2, 3_600);
+    recoveryLimit = integer("headway.recovery.limit", 10, 0, 1_000_000);
+    queuePoll = millis("headway.queue.poll.ms", 1_000, 50, 60_000);
+    stopTimeout = seconds("headway.stop.seconds", 10, 0, 600);
+    progressHz = integer("headway.progress.hz", 10, 1, 60);
+    stalledAfter = seconds("headway.stalled.seconds", 30, 1, 86_400);
+    heartbeat = seconds("headway.channel.heartbeat.seconds", 15, 1, 3_600);
+    maxMessageBytes = integer("headway.channel.message.bytes", 65_536, 1_024, 16_777_216);
+    outboxFrames = integer("headway.channel.outbox.frames", 2_048, 16, 1_000_000);
+    outboxBytes = integer("headway.channel.outbox.bytes", 4_194_304, 65_536, 1_073_741_824);
+    sendStall = seconds("headway.channel.stall.seconds", 20, 1, 3_600);
+    messagesPerSecond = integer("headway.channel.messages.per_second", 100, 1, 100_000);
+    malformedLimit = integer("headway.channel.malformed.limit", 20, 1, 10_000);
+    maxSessions = integer("headway.channel.sessions", 20_000, 1, 1_000_000);
+    maxSubscriptions = integer("headway.channel.subscriptions", 1_000, 1, 100_000);
+    sender = text("headway.channel.sender", "auto");
+    maxBodyBytes = integer("headway.api.body.bytes", 5_242_880, 1_024, 1_073_741_824);
+    corsOrigins = list("headway.cors.origin");
+    maxOutputChars = integer("headway.result.output.chars", 65_536, 0, 262_144);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException("Wrong settings: " + String.join("; ", faults));
+    }
+  }
+
+  /** From the system properties and the environment of this process. */
+  public static Settings load() {
+    return new Settings(Settings::fromProcess);
+  }
+
+  /** The names of all settings, for the documentation's test. */
+  public Set<String> names() {
+    return Set.copyOf(names);
+  }
+
+  private static String fromProcess(String name) {
+    String property = System.getProperty(name);
+    if (property != null) {
+      return property;
+    }
+    String variable = System.getenv(name.toUpperCase(Locale.ROOT).replace('.', '_'));
+    return variable == null && name.equals("headway.cors.origin")
+        ? System.getenv("CORS_ORIGIN")
+        : variable;
+  }
+
+  private String raw(String name) {
+    names.add(name);
+    String value = lookup.apply(name);
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  private String text(String name, String standard) {
+    String value = raw(name);
+    return value == null ? standard : value;
+  }
+
+  private int integer(String name, int standard, int least, int most) {
+    String value = raw(name);
+    if (value == null) {
+      return standard;
+    }
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // said below, with the range
+    }
+    faults.add(name + "=" + value + " (a whole number from " + least + " to " + most + ")");
+    return standard;
+  }
+
+  private Duration seconds(String name, int standard, int least, int most) {
+    return Duration.ofSeconds(integer(name, standard, least, most));
+  }
+
+  private Duration millis(String name, int standard, int least, int most) {
+    return Duration.ofMillis(integer(name, standard, least, most));
+  }
+
+  private Set<String> list(String name) {
+    Set<String> values = new TreeSet<>();
+    for (String value : text(name, "").split(",")) {
+      if (!value.isBlank()) {
+        values.add(value.strip());
+      }
+    }
+    return values;
+  }
+
+  private static String suffix() {
+    return Integer.toString(
+        ThreadLocalRandom.current().nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException noName) {
+      return "localhost";
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package dev.headway.queue;
+
+class DispatchOnPostgresTest extends DispatchContract {
+  @Override
+  QueueDatabase open() {
+    return QueueDatabase.postgres();
+  }
+}

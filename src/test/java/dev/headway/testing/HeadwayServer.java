@@ -1,0 +1,226 @@
+package dev.headway.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real server with the WAR that Maven built, in a process of its own: started, killed, stopped
+ * and started again by tests. Which server: {@code -Dheadway.it.server=payara|wildfly}; which
+ * database unless a test says so: {@code -Dheadway.it.db=h2|postgres}; on which Java: {@code
+ * -Dheadway.it.java.home}.
+ */
+public final class HeadwayServer implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(240);
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+  private final Path folder;
+  private final int port;
+  private final Map<String, String> settings = new TreeMap<>();
+  private final ServerKind kind;
+  private Path war = TARGET.resolve("headway.war");
+  private int heapMegabytes = 768;
+  private Process process;
+  private Path log;
+  private int starts;
+
+  private HeadwayServer(ServerKind kind) {
+    this.kind = kind;
+    try {
+      Path parent = Files.createDirectories(TARGET.resolve("it-servers"));
+      folder = Files.createTempDirectory(parent, kind.word() + "-");
+      try (ServerSocket free = new ServerSocket(0)) {
+        port = free.getLocalPort();
+      }
+    } catch (IOException noFolder) {
+      throw new UncheckedIOException(noFolder);
+    }
+  }
+
+  /** A server that is not started yet, on a database of its own. */
+  public static HeadwayServer create(Database database) {
+    HeadwayServer server =
+        new HeadwayServer(ServerKind.of(System.getProperty("headway.it.server", "payara")));
+    server.settings.putAll(database.settings(server.folder));
+    return server;
+  }
+
+  public static HeadwayServer create() {
+    return create(Database.chosen());
+  }
+
+  public HeadwayServer with(String setting, String value) {
+    settings.put(setting, value);
+    return this;
+  }
+
+  /** Another node on the same database. */
+  public HeadwayServer onDatabaseOf(HeadwayServer other) {
+    other.settings.forEach(
+        (name, value) -> {
+          if (name.startsWith("headway.db.")) {
+            settings.put(name, value);
+          }
+        });
+    return this;
+  }
+
+  public HeadwayServer withWar(Path otherWar) {
+    war = otherWar;
+    return this;
+  }
+
+  public HeadwayServer withHeap(int megabytes) {
+    heapMegabytes = megabytes;
+    return this;
+  }
+
+  /** Starts it and waits until it says that it is ready. */
+  public HeadwayServer start() {
+    begin();
+    awaitReady();
+    return this;
+  }
+
+  /** Starts it without waiting. */
+  public void begin() {
+    log = folder.resolve("server-" + ++starts + ".log");
+    List<String> command = kind.command(this);
+    try {
+      process =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+    } catch (IOException notStarted) {
+      throw new UncheckedIOException(notStarted);
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+  }
+
+  public void awaitReady() {
+    Http http = http();
+    Await.until(
+        START,
+        () -> "the server to be ready; it says:\n" + tail(),
+        () -> {
+          if (!process.isAlive()) {
+            throw new AssertionError("The server ended at its start:\n" + tail());
+          }
+          return http.statusOf("/api/health/ready") == 200;
+        });
+  }
+
+  /** {@code kill -9}. */
+  public void killHard() {
+    process.destroyForcibly();
+    awaitEnd(Duration.ofSeconds(20));
+  }
+
+  /** SIGTERM, and waits for its end. */
+  public void terminate() {
+    process.destroy();
+    awaitEnd(Duration.ofSeconds(60));
+  }
+
+  private void awaitEnd(Duration time) {
+    try {
+      if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("The server did not end within " + time + ":\n" + tail());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process != null && process.isAlive()) {
+      process.destroy();
+      try {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+        }
+      } catch (InterruptedException interrupted) {
+        process.destroyForcibly();
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  public URI webSocket(String path) {
+    return URI.create("ws://127.0.0.1:" + port + path);
+  }
+
+  public Http http() {
+    return new Http(uri(""));
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** CPU time that the server has used so far. */
+  public Duration cpuTime() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  /** What the server has written since its last start, line by line. */
+  public List<String> logLines() {
+    try {
+      return Files.readAllLines(log);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private String tail() {
+    List<String> lines = logLines();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path war() {
+    return war;
+  }
+
+  ServerKind kind() {
+    return kind;
+  }
+
+  public boolean isWildFly() {
+    return kind == ServerKind.WILDFLY;
+  }
+
+  /** The command's beginning: Java, its heap, and the settings as system properties. */
+  List<String> java() {
+    List<String> command = new ArrayList<>();
+    String home = System.getProperty("headway.it.java.home", System.getProperty("java.home"));
+    command.add(Path.of(home, "bin", "java").toString());
+    command.add("-Xmx" + heapMegabytes + "m");
+    settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+    return command;
+  }
+}

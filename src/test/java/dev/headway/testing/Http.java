@@ -1,0 +1,131 @@
+package dev.headway.testing;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Calls the API of a server. */
+public final class Http {
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+
+  private final URI server;
+
+  public Http(URI server) {
+    this.server = server;
+  }
+
+  /** 0 when nobody answers. */
+  public int statusOf(String path) {
+    try {
+      return send(request(path).GET().build()).statusCode();
+    } catch (AssertionError nobodyAnswers) {
+      return 0;
+    }
+  }
+
+  public HttpResponse<String> get(String path, String... headers) {
+    return send(withHeaders(request(path).GET(), headers));
+  }
+
+  public HttpResponse<byte[]> bytes(String path, String... headers) {
+    try {
+      return CLIENT.send(withHeaders(request(path).GET(), headers), BodyHandlers.ofByteArray());
+    } catch (IOException | InterruptedException failed) {
+      throw new AssertionError("GET " + path, failed);
+    }
+  }
+
+  public HttpResponse<String> post(String path, String body, String... headers) {
+    return send("POST", path, body, headers);
+  }
+
+  public HttpResponse<String> send(String method, String path, String body, String... headers) {
+    return send(
+        withHeaders(
+            request(path)
+                .method(
+                    method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json"),
+            headers));
+  }
+
+  public JsonObject json(String path) {
+    HttpResponse<String> response = get(path);
+    if (response.statusCode() >= 300) {
+      throw new AssertionError("GET " + path + ": " + response.statusCode() + response.body());
+    }
+    return parse(response.body());
+  }
+
+  /** Launches a job and gives its id. */
+  public String launch(String type, String parameters) {
+    return launch("{\"type\":\"" + type + "\",\"parameters\":" + parameters + "}")
+        .getString("job_id");
+  }
+
+  public JsonObject launch(String body) {
+    HttpResponse<String> response = post("/api/jobs", body);
+    if (response.statusCode() != 202) {
+      throw new AssertionError("POST /api/jobs: " + response.statusCode() + response.body());
+    }
+    return parse(response.body());
+  }
+
+  public JsonObject job(String id) {
+    return json("/api/jobs/" + id);
+  }
+
+  /** Waits until a job has ended, over restarts of its server. */
+  public JsonObject awaitEnd(String id, Duration most) {
+    JsonObject[] last = new JsonObject[1];
+    Await.until(
+        most,
+        () -> "the end of job " + last[0],
+        () -> {
+          if (statusOf("/api/jobs/" + id) != 200) {
+            return false;
+          }
+          last[0] = job(id);
+          return switch (last[0].getString("status")) {
+            case "completed", "failed", "cancelled" -> true;
+            default -> false;
+          };
+        });
+    return last[0];
+  }
+
+  public static JsonObject parse(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject();
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(90));
+  }
+
+  private static HttpRequest withHeaders(HttpRequest.Builder request, String... headers) {
+    return headers.length == 0 ? request.build() : request.headers(headers).build();
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) {
+    try {
+      return CLIENT.send(request, BodyHandlers.ofString());
+    } catch (IOException | InterruptedException failed) {
+      throw new AssertionError(request.method() + " " + request.uri(), failed);
+    }
+  }
+}

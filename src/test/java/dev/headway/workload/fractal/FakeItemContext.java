@@ -1,0 +1,22 @@
+package dev.headway.workload.fractal;
+
+import dev.headway.batch.ItemContext;
+import java.time.Duration;
+
+/** A first try that nobody cancels. */
+class FakeItemContext implements ItemContext {
+  @Override
+  public int attempt() {
+    return 1;
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return false;
+  }
+
+  @Override
+  public boolean pause(Duration time) {
+    throw new UnsupportedOperationException();
+  }
+}
