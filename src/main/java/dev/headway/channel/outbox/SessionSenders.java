@@ -52,6 +52,11 @@ public final class SessionSenders {
 
   private Constructor<?> constructor(String name) throws ReflectiveOperationException {
     Constructor<?> known = special;
+    return known == null ? find(name) : known;
+  }
+
+  private synchronized Constructor<?> find(String name) throws ReflectiveOperationException {
+    Constructor<?> known = special;
     if (known == null) {
       known = Class.forName(name).getDeclaredConstructor(Session.class);
       known.setAccessible(true);
@@ -61,7 +66,7 @@ public final class SessionSenders {
     return known;
   }
 
-  private FrameSender fallBack(Session session, String name, Throwable cause) {
+  private synchronized FrameSender fallBack(Session session, String name, Throwable cause) {
     if (session.isOpen() && !broken) {
       broken = true;
       String advice =

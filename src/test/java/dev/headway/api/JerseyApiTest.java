@@ -1,0 +1,8 @@
+package dev.headway.api;
+
+class JerseyApiTest extends ApiContract {
+  @Override
+  Exchange open(Fakes fakes) {
+    return new JerseyExchange(fakes);
+  }
+}

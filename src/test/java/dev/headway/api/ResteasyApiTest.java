@@ -1,0 +1,8 @@
+package dev.headway.api;
+
+class ResteasyApiTest extends ApiContract {
+  @Override
+  Exchange open(Fakes fakes) {
+    return new ResteasyExchange(fakes);
+  }
+}
