@@ -29,8 +29,7 @@ class JobRunIT {
             "drill",
             "{\"items\":300,\"item_ms\":10,\"workers\":5,\"stages\":3,\"fail_items\":[7,150],"
                 + "\"artifacts\":1}");
-    try (RecordingSubscriber client =
-        new RecordingSubscriber(server.webSocket("/progress/ws/" + id))) {
+    try (RecordingSubscriber client = new RecordingSubscriber(server.webSocket("/progress/ws"))) {
       client.send("{\"type\":\"subscribe\",\"job_id\":\"" + id + "\",\"after\":0}");
       client.awaitEnd(LONG);
       JsonObject job = http.job(id);

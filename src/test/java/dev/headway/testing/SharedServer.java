@@ -13,7 +13,8 @@ public final class SharedServer implements ParameterResolver {
       ExtensionContext.Namespace.create(SharedServer.class);
 
   /** JUnit closes it with the root context. */
-  private record Running(HeadwayServer server) implements ExtensionContext.Store.CloseableResource {
+  private record Running(HeadwayServer server)
+      implements ExtensionContext.Store.CloseableResource, AutoCloseable {
     @Override
     public void close() {
       server.close();
