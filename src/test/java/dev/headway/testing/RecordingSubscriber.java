@@ -60,6 +60,11 @@ public final class RecordingSubscriber implements WebSocket.Listener, AutoClosea
     reading = false;
   }
 
+  public void readAgain() {
+    reading = true;
+    socket.request(1);
+  }
+
   public List<JsonObject> frames() {
     return frames;
   }
@@ -89,6 +94,10 @@ public final class RecordingSubscriber implements WebSocket.Listener, AutoClosea
 
   /** Numbers of the durable events in the order in which they came. */
   public List<Long> seqs() {
+    return seqs(frames);
+  }
+
+  public static List<Long> seqs(List<JsonObject> frames) {
     List<Long> seqs = new ArrayList<>();
     for (JsonObject frame : frames) {
       switch (frame.getString("type")) {
