@@ -96,7 +96,7 @@ function build() {
     top.element,
     h('div', {class: 'columns'},
       h('div', {class: 'column'}, image.element, curve.element, table.element),
-      h('div', {class: 'column side'}, workerList.element, files.element, factList.element, journal.element)));
+      h('div', {class: 'column side'}, workerList.element, journal.element, files.element, factList.element)));
   show(document.getElementById('loading'), false);
   show(root, true);
   paint();

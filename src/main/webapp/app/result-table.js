@@ -261,6 +261,9 @@ export function resultTable(id, store, jobNow, stripElement) {
     update(job) {
       if (job.status !== status) {
         status = job.status;
+        if (status === 'in_progress') {
+          element.classList.add('live'); // Room for what comes, and it stays when the job ends.
+        }
         draw();
       }
     },

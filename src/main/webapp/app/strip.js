@@ -20,23 +20,32 @@ export function strip(store, pick) {
   const element = h('div', {class: 'strip-box', hidden: true}, canvas, tip, caption);
   let job = null;
   let layout = null;
+  let box = SIZES[0] * 2;
   const draw = throttled(render, 200);
 
   function render() {
     const total = job?.totals?.total ?? null;
     const known = store.size;
     const items = Math.max(known, total ?? 0);
-    show(element, items > 0);
+    show(element, wanted());
     const width = element.clientWidth - 32;
     if (items === 0 || width <= 0) {
+      canvas.style.height = `${box}px`;
+      setText(note, 'Each item appears as it finishes');
       return;
     }
     layout = store.slices().length === 0 && grid(items, width) || columns(items, width);
-    canvas.style.height = `${layout.height}px`;
-    const context = sharp(canvas, width, layout.height);
+    // Once shown it never shrinks: what is below would jump.
+    box = Math.max(box, layout.height);
+    canvas.style.height = `${box}px`;
+    const context = sharp(canvas, width, box);
     const fills = Object.fromEntries([...Object.entries(FILLS), ['none', 'track']].map(([outcome, name]) => [outcome, colour(name)]));
     layout.groups = layout.columns ? drawColumns(context, fills) : drawGrid(context, fills, items);
     say(known);
+  }
+
+  function wanted() {
+    return store.size > 0 || job?.totals?.total > 0 || job?.status === 'in_progress';
   }
 
   function say(known) {
@@ -119,8 +128,8 @@ export function strip(store, pick) {
       if (newest.totals?.total !== job?.totals?.total) {
         draw();
       }
-      show(element, newest.totals?.total > 0 || store.size > 0);
-      job = {totals: newest.totals};
+      job = {totals: newest.totals, status: newest.status};
+      show(element, wanted());
     },
   };
 }

@@ -45,7 +45,7 @@ class PagesForEveryoneIT {
         assertThat(visit.at(".job-row").first()).isVisible();
         assertEquals(List.of(), visit.barriers(), "jobs");
         visit.button("New job").click();
-        assertThat(visit.at("dialog input[name=width]")).isVisible();
+        assertThat(visit.at("dialog input[name=items]")).isVisible();
         assertEquals(List.of(), visit.barriers(), "form");
         visit.page().navigate(server.uri("/jobs/" + running).toString());
         assertThat(visit.at(".results .chip[data-status=failed]").first()).isVisible();
@@ -67,7 +67,7 @@ class PagesForEveryoneIT {
       assertThat(visit.at(".job-row").first()).isVisible();
       assertEquals(0, visit.overflow(), "jobs");
       visit.button("New job").click();
-      assertThat(visit.at("dialog input[name=width]")).isVisible();
+      assertThat(visit.at("dialog input[name=items]")).isVisible();
       assertEquals(0, visit.overflow(), "form");
       visit.page().navigate(server.uri("/jobs/" + running).toString());
       assertThat(visit.at(".results .chip").first()).isVisible();
