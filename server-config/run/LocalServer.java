@@ -1,6 +1,11 @@
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +23,7 @@ final class LocalServer {
 
   private final LocalSettings settings;
   private volatile Process process;
+  private volatile boolean started;
   private volatile boolean stopping;
 
   LocalServer(LocalSettings settings) {
@@ -31,7 +37,7 @@ final class LocalServer {
   void start(BooleanSupplier ready) throws NotStarted, IOException, InterruptedException {
     refuseTakenPort();
     var command = command();
-    Files.createDirectories(settings.data());
+    takeDataFolder();
     // In place before the server is: no signal finds it unguarded.
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-server"));
     process =
@@ -40,6 +46,7 @@ final class LocalServer {
             .redirectOutput(log().toFile())
             .start();
     awaitReady(ready);
+    started = true;
   }
 
   boolean endsWithin(Duration time) throws InterruptedException {
@@ -65,6 +72,26 @@ final class LocalServer {
               "Port %d of %s cannot be used (%s). Choose another: mvn -Prun -Dheadway.port=8181",
               settings.port(), settings.address(), refused.getMessage()));
     }
+  }
+
+  /** Before anything in it is touched: the other one's log is still being written. */
+  private void takeDataFolder() throws NotStarted, IOException {
+    Files.createDirectories(settings.data());
+    var lock = settings.data().resolve("run.lock");
+    // Held until this process ends, so the channel is never closed.
+    if (FileChannel.open(lock, CREATE, WRITE).tryLock() == null) {
+      throw dataInUse();
+    }
+    if (Files.exists(log())) {
+      Files.move(log(), settings.data().resolve("server.previous.log"), REPLACE_EXISTING);
+    }
+  }
+
+  private NotStarted dataInUse() {
+    return new NotStarted(
+        settings.data()
+            + " is in use by another Headway. Stop that, or choose another folder:"
+            + " mvn -Prun -Dheadway.data.dir=other");
   }
 
   private List<String> command() throws NotStarted {
@@ -103,10 +130,7 @@ final class LocalServer {
   private void refuseFailedDeployment() throws NotStarted {
     for (var line : logLines()) {
       if (line.contains("Database may be already in use")) {
-        throw new NotStarted(
-            settings.data()
-                + " is in use by another Headway. Stop that, or choose another folder:"
-                + " mvn -Prun -Dheadway.data.dir=other");
+        throw dataInUse();
       }
       if (line.contains("Exception while preparing the app")
           || line.contains("Exception while loading the app")) {
@@ -135,8 +159,10 @@ final class LocalServer {
     if (process == null || !process.isAlive()) {
       return;
     }
-    System.out.println(
-        "\nStopping: jobs end after their present items and resume at the next start.");
+    if (started) {
+      System.out.println(
+          "\nStopping: jobs end after their present items and resume at the next start.");
+    }
     process.destroy();
     try {
       if (!endsWithin(STOP)) {

@@ -17,7 +17,7 @@ final class ProgressLine {
     }
     var progress = JsonWords.number(frame, "progress");
     if (progress != null) {
-      print(progress, line(progress, JsonWords.text(frame, "message"), status));
+      print(progress, line(progress, words(frame, status)));
     }
     boolean ended = List.of("completed", "failed", "cancelled").contains(status);
     if (ended) {
@@ -36,9 +36,8 @@ final class ProgressLine {
     tenth = (long) (progress / 10);
   }
 
-  private static String line(double progress, String message, String status) {
+  private static String line(double progress, String words) {
     int done = (int) (progress * BAR / 100);
-    var words = (message == null || message.isBlank() ? status : message).replaceAll("\\p{C}", " ");
     return String.format(
         Locale.ROOT,
         "[%s%s] %5.1f %%  %s",
@@ -46,6 +45,18 @@ final class ProgressLine {
         ".".repeat(BAR - done),
         progress,
         words.substring(0, Math.min(words.length(), WIDEST_MESSAGE)));
+  }
+
+  private static String words(String frame, String status) {
+    var message = JsonWords.text(frame, "message");
+    if (message != null && !message.isBlank()) {
+      return message.replaceAll("\\p{C}", " ");
+    }
+    var completed = JsonWords.number(frame, "completed");
+    var total = JsonWords.number(frame, "total");
+    return completed == null || total == null
+        ? status
+        : String.format(Locale.ROOT, "%,.0f of %,.0f", completed, total);
   }
 
   private static boolean isTerminal() {
