@@ -96,7 +96,9 @@ public class JobHistory {
 
   private List<Result> page(
       String jobId, ResultFilter filter, long after, int limit, Map<Integer, String> stages) {
-    String where = "r.jobId = :job and r.superseded = 0 and r.seq > :after";
+    boolean newestFirst = filter.order() == ResultFilter.Order.NEWEST;
+    String where =
+        "r.jobId = :job and r.superseded = 0 and r.seq " + (newestFirst ? "<" : ">") + " :after";
     where += filter.outcomes().isEmpty() ? "" : " and r.outcome in :outcomes";
     where +=
         filter.stage() == null
@@ -109,7 +111,10 @@ public class JobHistory {
             : " and (lower(r.item) like :text escape '!' or lower(r.message) like :text escape '!')";
     var query =
         em.createQuery(
-                "select r from ResultEntity r where " + where + " order by r.seq",
+                "select r from ResultEntity r where "
+                    + where
+                    + " order by r.seq"
+                    + (newestFirst ? " desc" : ""),
                 ResultEntity.class)
             .setParameter("job", jobId)
             .setParameter("after", after)

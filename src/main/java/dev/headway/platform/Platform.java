@@ -1,6 +1,7 @@
 package dev.headway.platform;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.concurrent.ManagedThreadFactoryDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,8 @@ public class Platform {
   @Resource(lookup = "java:app/concurrent/headway")
   private ManagedThreadFactory threads;
 
+  @Resource private ContextService contexts;
+
   @Produces
   @Singleton
   Settings settings() {
@@ -35,6 +38,6 @@ public class Platform {
   @Produces
   @Singleton
   NamedThreads threads() {
-    return new NamedThreads(threads);
+    return new NamedThreads(threads, work -> contexts.createContextualProxy(work, Runnable.class));
   }
 }
