@@ -38,7 +38,7 @@ export function chart() {
 
   function render() {
     const known = points.some(p => p.progress !== null);
-    show(element, running || points.length > 1);
+    show(element, running || points.length > 1 && points.some(p => p.speed > 0));
     show(progressKey, known);
     const width = svg.clientWidth;
     if (points.length < 2 || width === 0) {
@@ -108,7 +108,7 @@ export function chart() {
     /** While it runs its place is kept, so that nothing moves when the first points come. */
     update(job) {
       running = job.status === 'in_progress';
-      show(element, running || points.length > 1);
+      show(element, running || points.length > 1 && points.some(p => p.speed > 0));
     },
     live(frame) {
       if (frame.status === 'in_progress') {

@@ -45,7 +45,7 @@ export function strip(store, pick) {
   }
 
   function wanted() {
-    return store.size > 0 || job?.totals?.total > 0 || job?.status === 'in_progress';
+    return store.size > 0 || job?.status === 'in_progress';
   }
 
   function say(known) {
