@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.headway.testing.Await;
 import dev.headway.testing.Browser;
 import dev.headway.testing.FaultProxy;
@@ -33,7 +32,6 @@ class PagesIT {
   @BeforeAll
   static void open() {
     browser = Browser.start();
-    PlaywrightAssertions.setDefaultAssertionTimeout(LONG.toMillis());
   }
 
   @AfterAll
