@@ -163,8 +163,13 @@ class PagesIT {
         assertThat(visit.at(".tally[data-outcome=passed]")).hasText("59 passed");
         assertThat(visit.at(".figure-items dd")).hasText("60 of 60");
       }
-      assertEquals(
-          one.at(".results .item").allTextContents(), two.at(".results .item").allTextContents());
+      Await.until(
+          LONG,
+          "the same rows",
+          () ->
+              one.at(".results .item")
+                  .allTextContents()
+                  .equals(two.at(".results .item").allTextContents()));
     }
   }
 
