@@ -1,11 +1,11 @@
 package dev.headway.job;
 
+import dev.headway.platform.InTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Reads the durable events and the results of a job. */
 @ApplicationScoped
-@Transactional
+@InTransaction
 public class JobHistory {
   private static final int PAGE = 1_000;
 
