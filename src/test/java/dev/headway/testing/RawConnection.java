@@ -2,6 +2,7 @@ package dev.headway.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -11,21 +12,27 @@ import java.nio.charset.StandardCharsets;
 public final class RawConnection implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 15_000;
 
-  private final Socket socket;
+  private final Socket socket = new Socket();
 
   public RawConnection(URI uri) throws IOException {
-    socket = new Socket(uri.getHost(), uri.getPort());
+    this(uri, 0);
+  }
+
+  /**
+   * @param receiveBuffer of the operating system, 0 for its own choice
+   */
+  public RawConnection(URI uri, int receiveBuffer) throws IOException {
+    if (receiveBuffer > 0) {
+      socket.setReceiveBufferSize(receiveBuffer);
+    }
+    socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
   }
 
   /** Asks for a WebSocket and reads the answer's head. */
   public RawConnection upgrade(URI uri) throws IOException {
-    String request =
-        ("GET %s HTTP/1.1\r\nHost: %s:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
-            .formatted(uri.getPath(), uri.getHost(), uri.getPort());
-    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().write(upgradeRequest(uri));
     StringBuilder head = new StringBuilder();
     while (head.length() < 4 || head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
       int next = socket.getInputStream().read();
@@ -38,6 +45,20 @@ public final class RawConnection implements AutoCloseable {
       throw new IOException("not welcome: " + head);
     }
     return this;
+  }
+
+  static byte[] upgradeRequest(URI uri) {
+    String request =
+        ("GET %s HTTP/1.1\r\nHost: %s:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+            .formatted(target(uri), uri.getHost(), uri.getPort());
+    return request.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static String target(URI uri) {
+    return uri.getRawQuery() == null
+        ? uri.getRawPath()
+        : uri.getRawPath() + "?" + uri.getRawQuery();
   }
 
   /** Writes as much as the server takes; it may hang up in the middle of it. */
