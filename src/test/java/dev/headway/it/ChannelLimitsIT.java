@@ -30,8 +30,8 @@ class ChannelLimitsIT {
   static void startWithNarrowLimits() {
     server =
         HeadwayServer.create()
-            .with("headway.channel.outbox.frames", "16")
-            .with("headway.channel.outbox.bytes", "65536")
+            .with("headway.channel.outbox.frames", "64")
+            .with("headway.channel.outbox.bytes", "1048576")
             .with("headway.channel.stall.seconds", "2")
             .with("headway.channel.heartbeat.seconds", "1")
             .with("headway.channel.messages.per_second", "20")
@@ -63,9 +63,9 @@ class ChannelLimitsIT {
         proxy.flow();
         RecordingSubscriber first = client.connection();
         Await.until(LONG, "the close to be heard", () -> first.closeCode() != 0);
+        assertEquals(4408, first.closeCode());
         client.disconnect();
-        client.connect();
-        client.awaitEnd(LONG);
+        client.connectUntilTheEnd(LONG);
         assertEquals("completed", server.http().awaitEnd(id, LONG).getString("status"));
         long last = server.http().job(id).getJsonNumber("seq").longValue();
         assertEquals(LongStream.rangeClosed(1, last).boxed().toList(), client.seqs());
