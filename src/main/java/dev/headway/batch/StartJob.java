@@ -5,8 +5,6 @@ import dev.headway.job.JobTypes;
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.Properties;
 
@@ -18,13 +16,9 @@ public class StartJob {
   @Inject Clock clock;
 
   /**
-   * Outside of any transaction, and marked so: Payara lets a batch job begin transactions only if
-   * its starter might.
-   *
    * @param job just claimed by this node
    * @throws BatchRuntimeException when the batch runtime refuses
    */
-  @Transactional(TxType.NOT_SUPPORTED)
   public void start(Job job) {
     Run run = new Run(job, types.get(job.type()).threads(job.parameters()), false, clock.instant());
     runs.add(run);

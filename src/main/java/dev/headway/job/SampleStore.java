@@ -1,9 +1,9 @@
 package dev.headway.job;
 
+import dev.headway.platform.InTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** Keeps one sample a second of each running job, and thins them as they age. */
 @ApplicationScoped
-@Transactional
+@InTransaction
 public class SampleStore {
   @PersistenceContext(unitName = "headway")
   EntityManager em;

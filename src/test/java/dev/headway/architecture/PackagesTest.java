@@ -131,6 +131,14 @@ class PackagesTest {
   }
 
   @ArchTest
+  static final ArchRule OWN_TRANSACTIONS =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("jakarta.transaction.Transactional")
+          .because("on Payara it can forbid a batch job its chunks: see InTransaction");
+
+  @ArchTest
   static final ArchRule JPA = onlyIn("jakarta.persistence..", "job", "one package owns the tables");
 
   @ArchTest

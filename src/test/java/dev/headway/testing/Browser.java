@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,16 @@ public final class Browser implements AutoCloseable {
   public Page newPage() {
     BrowserContext profile = chromium.newContext();
     return profile.newPage();
+  }
+
+  /** A page of that size, light or dark, in a profile of its own. */
+  public Page newPage(int width, int height, ColorScheme theme) {
+    return chromium
+        .newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(theme))
+        .newPage();
   }
 
   @Override

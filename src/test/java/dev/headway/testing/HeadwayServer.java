@@ -202,6 +202,10 @@ public final class HeadwayServer implements AutoCloseable {
     return folder;
   }
 
+  Path folderOfThisStart() {
+    return folder.resolve("start-" + starts);
+  }
+
   Path war() {
     return war;
   }

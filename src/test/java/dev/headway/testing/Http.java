@@ -12,6 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Calls the API of a server. */
 public final class Http {
@@ -20,6 +24,8 @@ public final class Http {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(10))
           .build();
+
+  private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
 
   private final URI server;
 
@@ -68,6 +74,27 @@ public final class Http {
       throw new AssertionError("GET " + path + ": " + response.statusCode() + response.body());
     }
     return parse(response.body());
+  }
+
+  /** The items of a collection, page after page. */
+  public List<JsonObject> items(String path) {
+    List<JsonObject> items = new ArrayList<>();
+    String next = path;
+    while (next != null) {
+      HttpResponse<String> page = get(next);
+      if (page.statusCode() != 200) {
+        throw new AssertionError("GET " + next + ": " + page.statusCode() + page.body());
+      }
+      items.addAll(parse(page.body()).getJsonArray("items").getValuesAs(JsonObject.class));
+      next =
+          page.headers()
+              .firstValue("Link")
+              .map(NEXT::matcher)
+              .filter(Matcher::find)
+              .map(link -> link.group(1))
+              .orElse(null);
+    }
+    return items;
   }
 
   /** Launches a job and gives its id. */

@@ -7,8 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +23,8 @@ public final class RecordingSubscriber implements WebSocket.Listener, AutoClosea
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final List<JsonObject> frames = new CopyOnWriteArrayList<>();
+  private final Map<JsonObject, Instant> arrivals =
+      Collections.synchronizedMap(new IdentityHashMap<>());
   private final StringBuilder text = new StringBuilder();
   private final WebSocket socket;
   private volatile int closeCode;
@@ -32,7 +38,9 @@ public final class RecordingSubscriber implements WebSocket.Listener, AutoClosea
   public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
     text.append(part);
     if (last) {
-      frames.add(Http.parse(text.toString()));
+      JsonObject frame = Http.parse(text.toString());
+      arrivals.put(frame, Instant.now());
+      frames.add(frame);
       text.setLength(0);
     }
     if (reading) {
@@ -84,6 +92,10 @@ public final class RecordingSubscriber implements WebSocket.Listener, AutoClosea
     return frames.stream().filter(frame -> frame.getString("type").equals(type)).toList();
   }
 
+  public Instant arrivalOf(JsonObject frame) {
+    return arrivals.get(frame);
+  }
+
   /** The first frame, present or to come, that fits. */
   public JsonObject await(Duration most, String what, Predicate<JsonObject> fits) {
     Await.until(
@@ -108,6 +120,7 @@ public final class RecordingSubscriber implements WebSocket.Listener, AutoClosea
     return seqs(frames);
   }
 
+  /** Numbers of the durable events among frames, or among events of the history. */
   public static List<Long> seqs(List<JsonObject> frames) {
     List<Long> seqs = new ArrayList<>();
     for (JsonObject frame : frames) {

@@ -24,7 +24,8 @@ enum ServerKind {
       command.addAll(List.of("-jar", TARGET.resolve("servers/payara-micro.jar").toString()));
       command.addAll(List.of("--port", Integer.toString(server.port())));
       command.addAll(List.of("--nocluster", "--disablephonehome"));
-      command.addAll(List.of("--rootdir", server.folder().resolve("payara").toString()));
+      // a folder of its own for each start: it would deploy what it finds in an old one, then again
+      command.addAll(List.of("--rootdir", server.folderOfThisStart().toString()));
       command.addAll(List.of("--addlibs", TARGET.resolve("servers/postgresql.jar").toString()));
       command.addAll(List.of("--prebootcommandfile", config.resolve("preboot.txt").toString()));
       command.addAll(List.of("--postbootcommandfile", config.resolve("postboot.txt").toString()));
