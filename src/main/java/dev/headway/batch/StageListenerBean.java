@@ -56,7 +56,8 @@ public class StageListenerBean implements StepListener, ChunkListener, ItemWrite
       // whoever stopped the execution behind our back wants it to end
       run.halt(Run.Halt.CANCEL);
     } else if (exception != null || status == BatchStatus.FAILED) {
-      run.fail(RunFailure.ofWork("stage " + stage.stage() + ": " + exception));
+      String why = exception == null ? "the batch runtime ended it" : exception.toString();
+      run.fail(RunFailure.ofWork("stage " + stage.stage() + ": " + why));
     } else {
       stage.stepCompleted();
       if (stage.isLast()) {

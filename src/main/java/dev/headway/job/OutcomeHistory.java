@@ -1,9 +1,9 @@
 package dev.headway.job;
 
+import dev.headway.platform.InTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** Sums up the outcomes of a job of any size. */
 @ApplicationScoped
-@Transactional
+@InTransaction
 public class OutcomeHistory {
   @PersistenceContext(unitName = "headway")
   EntityManager em;
