@@ -166,8 +166,11 @@ function progress(frame) {
     return;
   }
   const stage = job.stages?.find(each => each.name === frame.metadata?.stage);
-  if (stage && frame.metadata.stage_progress !== undefined) {
-    stage.progress = frame.metadata.stage_progress;
+  if (stage) {
+    // So that a stage never contradicts the whole until the next snapshot.
+    stage.progress = frame.metadata.stage_progress ?? stage.progress;
+    stage.completed += Math.max(0, frame.metadata.completed - (job.totals?.completed ?? 0));
+    stage.failed += Math.max(0, frame.metadata.failed - (job.totals?.failed ?? 0));
   }
   changed({seq: frame.seq, status: frame.status, progress: frame.progress, message: frame.message, metadata: frame.metadata,
     totals: totalsOf(frame)});
