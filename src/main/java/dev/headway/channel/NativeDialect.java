@@ -48,7 +48,7 @@ final class NativeDialect implements Dialect {
 
   private static Frame frame(List<JobEvent> group) {
     JobEvent last = group.get(group.size() - 1);
-    String text = (isResult(last) ? EventJson.results(group) : EventJson.event(last)).toString();
+    String text = isResult(last) ? EventJson.resultsText(group) : EventJson.event(last).toString();
     return Frame.of(text, last.seq());
   }
 

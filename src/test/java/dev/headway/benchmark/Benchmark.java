@@ -5,6 +5,12 @@ public final class Benchmark {
   private Benchmark() {}
 
   public static void main(String[] arguments) {
-    ThroughputBenchmark.run();
+    String only = System.getProperty("headway.benchmark.only", "");
+    if (!only.equals("fan-out")) {
+      ThroughputBenchmark.run();
+    }
+    if (!only.equals("throughput")) {
+      FanOutBenchmark.run();
+    }
   }
 }

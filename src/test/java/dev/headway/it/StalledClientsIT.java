@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headway.testing.Await;
+import dev.headway.testing.HangingSubscribers;
 import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
 import dev.headway.testing.ManySubscribers;
 import dev.headway.testing.RecordingSubscriber;
 import dev.headway.testing.SharedServer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -28,9 +30,11 @@ class StalledClientsIT {
     // after the others have come, more than the connections' buffers and the outboxes hold
     String id =
         http.launch("drill", "{\"items\":4000,\"item_ms\":2,\"workers\":2,\"output_chars\":4000}");
-    try (ManySubscribers many =
-            new ManySubscribers(server.webSocket("/progress/ws/" + id), READING, STALLED);
+    URI channel = server.webSocket("/progress/ws/" + id);
+    try (HangingSubscribers hanging = new HangingSubscribers(channel, STALLED);
+        ManySubscribers many = new ManySubscribers(channel, READING);
         RecordingSubscriber one = new RecordingSubscriber(server.webSocket("/progress/ws"))) {
+      hanging.send("{\"type\":\"ping\"}");
       one.send("{\"type\":\"subscribe\",\"job_id\":\"" + id + "\",\"after\":0}");
       one.awaitEnd(LONG);
       long last = http.job(id).getJsonNumber("seq").longValue();

@@ -3,26 +3,22 @@ package dev.headway.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A thousand subscribers to one job at the price of one thread: of most frames it reads the header
- * only. Some of them never read, like clients that hang.
+ * only.
  */
 public final class ManySubscribers implements AutoCloseable {
-  private static final int SMALL_BUFFER = 16_384;
   private static final int LATENCY_OF_EVERY = 20;
 
   private final List<FrameReader> readers = new ArrayList<>();
-  private final List<SocketChannel> stalled = new ArrayList<>();
   private final LatencyMillis latency = new LatencyMillis();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 18);
   private final Selector selector;
@@ -31,24 +27,16 @@ public final class ManySubscribers implements AutoCloseable {
 
   /**
    * @param uri a job's channel
-   * @param reading how many read as fast as they can
-   * @param hanging how many never read
    */
-  public ManySubscribers(URI uri, int reading, int hanging) {
+  public ManySubscribers(URI uri, int count) {
     try {
       selector = Selector.open();
-      for (int n = 0; n < reading + hanging; n++) {
-        boolean hangs = n % (reading + hanging) < hanging;
-        SocketChannel channel = connect(uri, hangs);
-        if (hangs) {
-          stalled.add(channel);
-        } else {
-          FrameReader reader =
-              new FrameReader(readers.size() % LATENCY_OF_EVERY == 0 ? latency : null);
-          readers.add(reader);
-          channel.configureBlocking(false);
-          channel.register(selector, SelectionKey.OP_READ, reader);
-        }
+      for (int n = 0; n < count; n++) {
+        FrameReader reader = new FrameReader(n % LATENCY_OF_EVERY == 0 ? latency : null);
+        readers.add(reader);
+        SocketChannel channel = connect(uri);
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_READ, reader);
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -58,17 +46,10 @@ public final class ManySubscribers implements AutoCloseable {
     thread.start();
   }
 
-  private static SocketChannel connect(URI uri, boolean hangs) throws IOException {
+  private static SocketChannel connect(URI uri) throws IOException {
     SocketChannel channel = SocketChannel.open();
-    if (hangs) {
-      channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER);
-    }
     channel.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
-    String request =
-        ("GET %s HTTP/1.1\r\nHost: %s:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
-            .formatted(uri.getPath(), uri.getHost(), uri.getPort());
-    channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+    channel.write(ByteBuffer.wrap(RawConnection.upgradeRequest(uri)));
     readHead(channel);
     return channel;
   }
@@ -146,9 +127,6 @@ public final class ManySubscribers implements AutoCloseable {
       thread.join();
       for (SelectionKey key : selector.keys()) {
         key.channel().close();
-      }
-      for (SocketChannel channel : stalled) {
-        channel.close();
       }
       selector.close();
     } catch (IOException | InterruptedException failed) {

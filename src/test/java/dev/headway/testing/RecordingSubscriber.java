@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -61,6 +62,16 @@ public final class RecordingSubscriber implements WebSocket.Listener, AutoClosea
 
   public void send(String message) {
     socket.sendText(message, true).join();
+  }
+
+  /** False when the connection is not open any more. */
+  public boolean trySend(String message) {
+    try {
+      send(message);
+      return true;
+    } catch (CompletionException closed) {
+      return false;
+    }
   }
 
   /** Like a client that hangs: nothing is read any more, so the connection's buffers fill up. */

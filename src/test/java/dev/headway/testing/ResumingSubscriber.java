@@ -42,6 +42,21 @@ public final class ResumingSubscriber implements AutoCloseable {
     connection = null;
   }
 
+  /** Comes back as often as it is sent away. */
+  public void connectUntilTheEnd(Duration most) {
+    connect();
+    Await.until(
+        most,
+        () -> "the end of the job; last was " + seqs().size(),
+        () -> {
+          if (connection.closeCode() != 0) {
+            disconnect();
+            connect();
+          }
+          return hasEnded();
+        });
+  }
+
   public RecordingSubscriber connection() {
     return connection;
   }
@@ -51,7 +66,8 @@ public final class ResumingSubscriber implements AutoCloseable {
   }
 
   private boolean hasEnded() {
-    return connection.frames("status").stream()
+    return connection.frames().stream()
+        .filter(frame -> List.of("status", "snapshot").contains(frame.getString("type")))
         .map(frame -> frame.getString("status"))
         .anyMatch(List.of("completed", "failed", "cancelled")::contains);
   }

@@ -26,8 +26,8 @@ public class ChannelFigures {
     closed.computeIfAbsent(code, any -> new LongAdder()).increment();
   }
 
-  void sent() {
-    framesSent.increment();
+  void sent(int frames) {
+    framesSent.add(frames);
   }
 
   void conflated() {

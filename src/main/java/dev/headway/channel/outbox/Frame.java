@@ -1,6 +1,9 @@
 package dev.headway.channel.outbox;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * One message for clients, made once and shared by all that get it. Each wire form is encoded when
@@ -13,31 +16,46 @@ public final class Frame {
   private final String text;
   private final long seq;
   private final boolean heartbeat;
+  private final List<Frame> parts;
   private volatile byte[] utf8;
   private volatile byte[] webSocket;
   private volatile byte[] serverSentEvent;
 
-  private Frame(String text, long seq, boolean heartbeat) {
+  private Frame(String text, long seq, boolean heartbeat, List<Frame> parts) {
     this.text = text;
     this.seq = seq;
     this.heartbeat = heartbeat;
+    this.parts = parts;
   }
 
   /** An answer, an error: nothing that a client could resume after. */
   public static Frame of(String text) {
-    return new Frame(text, 0, false);
+    return new Frame(text, 0, false, List.of());
   }
 
   /**
    * @param seq whoever has this frame has every durable event up to this number
    */
   public static Frame of(String text, long seq) {
-    return new Frame(text, seq, false);
+    return new Frame(text, seq, false, List.of());
   }
 
   /** Shows that the connection lives; a comment where the transport has comments. */
   public static Frame heartbeat(String text) {
-    return new Frame(text, 0, true);
+    return new Frame(text, 0, true, List.of());
+  }
+
+  /**
+   * Frames in a row, to be written at once: a system call costs more than a frame. Only for those
+   * that write the frames' bytes as they are.
+   */
+  static Frame joined(List<Frame> parts) {
+    return new Frame(null, 0, false, parts);
+  }
+
+  /** How many frames a client sees. */
+  int count() {
+    return Math.max(1, parts.size());
   }
 
   public String text() {
@@ -64,7 +82,7 @@ public final class Frame {
   public byte[] webSocket() {
     byte[] bytes = webSocket;
     if (bytes == null) {
-      bytes = withHeader(utf8());
+      bytes = parts.isEmpty() ? withHeader(utf8()) : joined(Frame::webSocket);
       webSocket = bytes;
     }
     return bytes;
@@ -80,11 +98,21 @@ public final class Frame {
     }
     byte[] bytes = serverSentEvent;
     if (bytes == null) {
-      String id = seq > 0 ? "id: " + seq + "\n" : "";
-      bytes = (id + "data: " + text + "\n\n").getBytes(StandardCharsets.UTF_8);
+      bytes = parts.isEmpty() ? asEvent() : joined(Frame::serverSentEvent);
       serverSentEvent = bytes;
     }
     return bytes;
+  }
+
+  private byte[] asEvent() {
+    String id = seq > 0 ? "id: " + seq + "\n" : "";
+    return (id + "data: " + text + "\n\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private byte[] joined(Function<Frame, byte[]> form) {
+    ByteBuffer all = ByteBuffer.allocate(parts.stream().mapToInt(p -> form.apply(p).length).sum());
+    parts.forEach(part -> all.put(form.apply(part)));
+    return all.array();
   }
 
   private static byte[] withHeader(byte[] payload) {

@@ -11,6 +11,11 @@ public interface FrameSender {
    */
   boolean isReady();
 
+  /** Whether frames that wait may be handed over together, joined to one. */
+  default boolean takesSeveral() {
+    return false;
+  }
+
   /** Begins to send one frame; never waits. May throw what would else be told to {@code done}. */
   void send(Frame frame, Sent done);
 

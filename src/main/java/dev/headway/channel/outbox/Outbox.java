@@ -16,6 +16,9 @@ public final class Outbox implements FrameSender.Sent {
   /** Frames sent in a row before other outboxes get their turn. */
   private static final int TURN = 32;
 
+  /** Frames that wait for a connection are joined up to about so many bytes. */
+  private static final int ENOUGH_AT_ONCE = 32_768;
+
   private final FrameSender sender;
   private final SenderThread thread;
   private final OutboxLimits limits;
@@ -209,7 +212,7 @@ public final class Outbox implements FrameSender.Sent {
         return;
       }
       try {
-        thread.figures().sent();
+        thread.figures().sent(frame.count());
         sender.send(frame, this);
       } catch (RuntimeException broken) {
         failed(broken);
@@ -241,6 +244,22 @@ public final class Outbox implements FrameSender.Sent {
   }
 
   private Frame take() {
+    Frame first = takeOne();
+    if (nothingWaits() || !sender.takesSeveral()) {
+      return first;
+    }
+    List<Frame> several = new ArrayList<>();
+    several.add(first);
+    int bytes = first.size();
+    while (bytes < ENOUGH_AT_ONCE && !nothingWaits()) {
+      Frame next = takeOne();
+      several.add(next);
+      bytes += next.size();
+    }
+    return Frame.joined(several);
+  }
+
+  private Frame takeOne() {
     if (!answers.isEmpty()) {
       return answers.poll();
     }

@@ -53,6 +53,11 @@ public final class SseSender implements FrameSender, WriteListener {
   }
 
   @Override
+  public boolean takesSeveral() {
+    return true;
+  }
+
+  @Override
   public void send(Frame frame, Sent done) {
     synchronized (this) {
       pending = frame.serverSentEvent();

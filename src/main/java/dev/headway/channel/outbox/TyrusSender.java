@@ -48,6 +48,11 @@ final class TyrusSender extends StandardSender {
   }
 
   @Override
+  public boolean takesSeveral() {
+    return true;
+  }
+
+  @Override
   public void send(Frame frame, Sent done) {
     webSocket.sendRawFrame(ByteBuffer.wrap(frame.webSocket()));
     done.sent();

@@ -1,5 +1,6 @@
 package dev.headway.channel.outbox;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,7 @@ public class FakeSender implements FrameSender {
   private Sent waiting;
   private boolean ready = true;
   private boolean manual;
+  private boolean several;
   private int closeCode;
   private boolean aborted;
 
@@ -19,6 +21,17 @@ public class FakeSender implements FrameSender {
   public synchronized FakeSender manual() {
     manual = true;
     return this;
+  }
+
+  /** Takes frames that wait at once; they are shown joined by a plus. */
+  public synchronized FakeSender several() {
+    several = true;
+    return this;
+  }
+
+  @Override
+  public synchronized boolean takesSeveral() {
+    return several;
   }
 
   public synchronized void ready(boolean value) {
@@ -68,7 +81,7 @@ public class FakeSender implements FrameSender {
   public void send(Frame frame, Sent done) {
     mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
     synchronized (this) {
-      frames.add(frame.text());
+      frames.add(several ? texts(frame.webSocket()) : frame.text());
       notifyAll();
       if (manual) {
         waiting = done;
@@ -77,6 +90,15 @@ public class FakeSender implements FrameSender {
     }
     inFlight.decrementAndGet();
     done.sent();
+  }
+
+  /** Short frames only. */
+  private static String texts(byte[] bytes) {
+    List<String> texts = new ArrayList<>();
+    for (int at = 0; at < bytes.length; at += 2 + bytes[at + 1]) {
+      texts.add(new String(bytes, at + 2, bytes[at + 1], StandardCharsets.UTF_8));
+    }
+    return String.join("+", texts);
   }
 
   @Override

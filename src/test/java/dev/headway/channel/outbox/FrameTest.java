@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,16 @@ class FrameTest {
     assertEquals(length, told);
     assertEquals(length < 126 ? length : length < 65_536 ? 126 : 127, first, "shortest form");
     assertEquals(text, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void joined_frames_are_their_bytes_in_a_row() {
+    Frame both = Frame.joined(List.of(Frame.of("a", 1), Frame.heartbeat("b")));
+    assertArrayEquals(new byte[] {(byte) 0x81, 1, 'a', (byte) 0x81, 1, 'b'}, both.webSocket());
+    assertEquals(
+        "id: 1\ndata: a\n\n: heartbeat\n\n",
+        new String(both.serverSentEvent(), StandardCharsets.UTF_8));
+    assertEquals(2, both.count());
   }
 
   @Test

@@ -74,6 +74,20 @@ class OutboxTest {
   }
 
   @Test
+  void what_waits_goes_out_at_once_where_the_connection_can() {
+    client.several().manual();
+    outbox.durable("j", frame("a"));
+    threads.turn();
+    outbox.durable("j", frame("b"));
+    outbox.progress("k", frame("p"));
+    outbox.answer(frame("answer"));
+    client.complete();
+    threads.turn();
+    assertEquals(List.of("a", "answer+b+p"), client.frames());
+    assertEquals(4, figures.framesSent());
+  }
+
+  @Test
   void newer_progress_of_a_job_replaces_what_was_not_sent() {
     client.manual();
     outbox.durable("j", frame("first"));
