@@ -97,15 +97,16 @@ export class Headway {
   }
 
   /**
-   * Follows a job. `after` is the last `seq` that the caller has; without it the live events from now on.
+   * Follows a job. `after` is the last `seq` that the caller has; without it the live events from now on. With `detail`
+   * a snapshot comes in place of a progress once a second, which tells of workers and stages (not over an event stream).
    * Handlers: `onSubscribed`, `onSnapshot`, `onProgress`, `onEvent`, `onError({code, error})`, and `onReset(seq)`: events
    * up to this number are no longer kept, read the job's results anew.
    */
-  subscribe(jobId, {after = null, ...handlers} = {}) {
+  subscribe(jobId, {after = null, detail = false, ...handlers} = {}) {
     if (this.#subscriptions.has(jobId)) {
       throw new Error(`Already subscribed to ${jobId}`);
     }
-    const subscription = new Subscription(jobId, after, handlers, this.#options, () => this.#resubscribe(subscription));
+    const subscription = new Subscription({jobId, after, detail}, handlers, this.#options, () => this.#resubscribe(subscription));
     this.#subscriptions.set(jobId, subscription);
     if (!this.#transport && this.#retryTimer === null) {
       this.#connect();
@@ -412,14 +413,16 @@ class Subscription {
   fruitlessTries = 0;
   #ready = false;
   #recovering = true;
+  #detail;
   #options;
   #onGap;
   #missingTimer = null;
   #seen = new Map();
 
-  constructor(jobId, after, handlers, options, onGap) {
+  constructor({jobId, after, detail}, handlers, options, onGap) {
     this.jobId = jobId;
     this.lastSeq = after;
+    this.#detail = detail;
     this.handlers = handlers;
     this.#options = options;
     this.#onGap = onGap;
@@ -431,6 +434,9 @@ class Subscription {
     const message = {type: 'subscribe', job_id: this.jobId, id};
     if (this.lastSeq !== null) {
       message.after = this.lastSeq;
+    }
+    if (this.#detail) {
+      message.detail = true;
     }
     return message;
   }

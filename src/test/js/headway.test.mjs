@@ -87,6 +87,14 @@ test('a subscription names the last number that was seen', () => {
   assert.deepEqual([message.type, message.job_id, message.after], ['subscribe', 'j', 41]);
 });
 
+test('detail is asked for at each subscription, and only by whoever wants it', () => {
+  const {headway, sockets} = setUp();
+  headway.subscribe('j', {detail: true});
+  follow(headway, 'k');
+  sockets.last().accept();
+  assert.deepEqual(sockets.last().sent.map(m => [m.job_id, m.detail]), [['j', true], ['k', undefined]]);
+});
+
 test('without a last number the live events from now on are delivered', () => {
   const {headway, sockets} = setUp();
   const seen = follow(headway);

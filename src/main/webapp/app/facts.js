@@ -35,7 +35,7 @@ export function facts() {
       ['started', job.started_at && absoluteTime(job.started_at)],
       ['ended', job.ended_at && absoluteTime(job.ended_at)],
       ['recoveries', job.recoveries || null],
-    ].filter(([, value]) => value !== null && value !== undefined);
+    ].filter(([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0));
     const now = JSON.stringify(rows);
     if (now !== shown) {
       shown = now;

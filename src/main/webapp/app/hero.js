@@ -116,7 +116,7 @@ function figureList() {
     const {completed = 0, failed = 0, total = null} = job.totals ?? {};
     const running = job.status === 'in_progress';
     const stalled = shownStatus(job) === 'stalled';
-    setText(items.items.value, total === null ? `${count(completed)} of ?` : `${count(completed)} of ${count(total)}`);
+    setText(items.items.value, total === null ? `${count(completed)} so far` : `${count(completed)} of ${count(total)}`);
     setText(items.failed.value, count(failed));
     items.failed.box.classList.toggle('bad', failed > 0);
     setText(items.rate.value, running ? (stalled ? '0/s' : rate(job.metadata?.rate)) : rate(averageRate(job)));

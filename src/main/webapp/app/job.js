@@ -44,6 +44,7 @@ async function start() {
   build();
   headway.subscribe(id, {
     after: job.seq,
+    detail: true,
     onSnapshot: snapshot,
     onProgress: progress,
     onEvent: event,
@@ -96,12 +97,12 @@ function build() {
     top.element,
     h('div', {class: 'columns'},
       h('div', {class: 'column'}, image.element, curve.element, table.element),
-      h('div', {class: 'column side'}, workerList.element, files.element, factList.element, journal.element)));
+      h('div', {class: 'column side'}, workerList.element, journal.element, files.element, factList.element)));
   show(document.getElementById('loading'), false);
   show(root, true);
   paint();
   setInterval(() => !document.hidden && top.tick(job), 1_000);
-  setInterval(() => !document.hidden && job.status === 'in_progress' && headway.state.state === 'live' && refetch(), WORKERS_MS);
+  setInterval(() => !document.hidden && job.status === 'in_progress' && headway.state.transport === 'sse' && refetch(), WORKERS_MS);
 }
 
 /** What happened before this page was opened: the newest events at once, then every result for the outcomes and tiles. */
@@ -140,6 +141,7 @@ function snapshot(frame) {
   const attempt = job.attempt;
   // What does not hold any more is left out of a snapshot.
   changed({cancel_requested: null, error: null, ...rest, type: type ?? job.type, totals: totalsOf(frame)});
+  picked.curve.live(frame);
   if (frame.attempt > attempt) {
     reloadResults();
   }
@@ -194,7 +196,7 @@ function statusChanged(frame) {
   }
 }
 
-/** What events do not carry: timings, and what each worker is busy with. */
+/** What events do not carry: timings; over an event stream, also what each worker is busy with. */
 async function refetch() {
   try {
     const newest = await get(jobPath(id));

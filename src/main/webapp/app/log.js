@@ -9,7 +9,7 @@ export function log(lookBack) {
   const empty = h('p', {class: 'muted card-body', text: 'Nothing has been logged yet.'});
   const more = h('button', {type: 'button', class: 'button quiet small', hidden: true}, 'Look further back');
   const state = {oldest: null};
-  const element = h('section', {class: 'card', 'aria-labelledby': 'log-title'}, h('div', {class: 'card-head'}, h('h2', {id: 'log-title', text: 'Log'}), h('span', {class: 'end'}, more)), list, empty);
+  const element = h('section', {class: 'card log-card', 'aria-labelledby': 'log-title'}, h('div', {class: 'card-head'}, h('h2', {id: 'log-title', text: 'Log'}), h('span', {class: 'end'}, more)), list, empty);
   const seen = new Set();
 
   more.addEventListener('click', async () => {

@@ -3,12 +3,14 @@ import {copy, debounced, h, setText, show, throttled} from './dom.js';
 import {highlighted} from './facts.js';
 import {ENDED, absoluteTime, age, count, duration} from './format.js';
 import {errorNotice} from './notice.js';
-import {OUTCOMES} from './strip.js';
+import {OUTCOMES} from './result-store.js';
 
 const STEP = 50;
 const MOST_ROWS = 1_000;
 const PAGE_SIZE = 1_000;
+const FOUND_SIZE = 100;
 const MOST_LOADED = 20_000;
+const SLICES = 1_000;
 const WINDOW = 500;
 
 /** The results, newest first: live when nothing is filtered, else what the server finds, and what comes. */
@@ -152,7 +154,7 @@ export function resultTable(id, store, jobNow, stripElement) {
       render(true);
       return;
     }
-    const parameters = new URLSearchParams({limit: PAGE_SIZE});
+    const parameters = new URLSearchParams({order: 'newest', limit: FOUND_SIZE});
     if (outcome.value) {
       parameters.set('outcome', outcome.value);
     }
@@ -192,10 +194,14 @@ export function resultTable(id, store, jobNow, stripElement) {
       (!text || `${result.item}\n${result.message ?? ''}`.toLowerCase().includes(text));
   }
 
-  /** All results, for the outcomes and the tiles; of a very large job only what the history's newest page has. */
+  /** All results, for the outcomes and the tiles; of a very large job only their sums. */
   async function loadAll(take) {
     const {completed = 0} = jobNow().totals ?? {};
     try {
+      if (completed > MOST_LOADED) {
+        const {seq, slices} = await get(jobPath(id, `/outcomes?slices=${SLICES}`));
+        store.summed(seq, slices);
+      }
       let next = store.size < completed && completed <= MOST_LOADED ? jobPath(id, `/results?limit=${PAGE_SIZE}`) : null;
       while (next !== null) {
         const result = await page(next);
@@ -211,11 +217,13 @@ export function resultTable(id, store, jobNow, stripElement) {
   }
 
   store.onChange(results => {
+    if (results === null) {
+      older = [];
+      draw();
+      return;
+    }
     if (found !== null) {
       found = unique([...results.filter(matches), ...found]);
-    }
-    if (results.length === 0) {
-      older = [];
     }
     unseen += found === null ? results.length : results.filter(matches).length;
     draw();
@@ -253,6 +261,9 @@ export function resultTable(id, store, jobNow, stripElement) {
     update(job) {
       if (job.status !== status) {
         status = job.status;
+        if (status === 'in_progress') {
+          element.classList.add('live'); // Room for what comes, and it stays when the job ends.
+        }
         draw();
       }
     },

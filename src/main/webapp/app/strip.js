@@ -1,58 +1,97 @@
 import {colour, h, setAttribute, setText, sharp, show, throttled} from './dom.js';
 import {count, duration} from './format.js';
+import {OUTCOMES, addTo, sizeOf, tally} from './result-store.js';
 
-export const OUTCOMES = ['passed', 'failed', 'error', 'skipped'];
 const FILLS = {passed: 'green-fill', failed: 'red-fill', error: 'amber-fill', skipped: 'grey-fill'};
-const WORST = ['failed', 'error', 'passed', 'skipped'];
-const SIZES = [14, 12, 10, 8, 6, 5, 4, 3];
+const STACKED = ['passed', 'skipped', 'error', 'failed'];
+const SIZES = [14, 12, 10, 8, 6, 5, 4];
 const MAX_HEIGHT = 104;
-const MOST_UNFINISHED = 50_000;
+const COLUMN = 5;
+const COLUMN_HEIGHT = 56;
+const LEAST_SHARE = 2;
 
-/** All items at a glance, a cell each; where there are more than fit, a cell stands for several and shows the worst. */
+/** All items at a glance: a cell each; where there are more than fit, columns that show the shares of the outcomes. */
 export function strip(store, pick) {
   const canvas = h('canvas', {class: 'strip', role: 'img'});
-  const caption = h('div', {class: 'strip-caption muted tabular'});
+  const legend = Object.fromEntries(OUTCOMES.map(outcome => [outcome, h('span', {class: 'tally', dataset: {outcome}, hidden: true})]));
+  const note = h('span', {class: 'muted'});
+  const caption = h('div', {class: 'strip-caption tabular'}, Object.values(legend), note);
   const tip = h('div', {class: 'strip-tip', hidden: true, 'aria-hidden': 'true'});
   const element = h('div', {class: 'strip-box', hidden: true}, canvas, tip, caption);
   let job = null;
   let layout = null;
+  let box = SIZES[0] * 2;
   const draw = throttled(render, 200);
 
   function render() {
-    const cells = store.cells();
-    show(element, cells.length > 0);
+    const total = job?.totals?.total ?? null;
+    const known = store.size;
+    const items = Math.max(known, total ?? 0);
+    show(element, wanted());
     const width = element.clientWidth - 32;
-    if (cells.length === 0 || width <= 0) {
+    if (items === 0 || width <= 0) {
+      canvas.style.height = `${box}px`;
+      setText(note, 'Each item appears as it finishes');
       return;
     }
-    const total = job?.totals?.total ?? null;
-    const unfinished = total !== null && total <= MOST_UNFINISHED && !store.trimmed ? Math.max(0, total - cells.length) : 0;
-    layout = arrange(cells.length + unfinished, width);
-    const {size, gap, columns, each} = layout;
-    const shown = Math.ceil((cells.length + unfinished) / each);
-    const height = Math.ceil(shown / columns) * size;
-    canvas.style.height = `${height}px`;
-    const context = sharp(canvas, width, height);
-    const fills = Object.fromEntries(Object.entries(FILLS).map(([outcome, name]) => [outcome, colour(name)]));
-    const track = colour('track');
-    for (let i = 0; i < shown; i++) {
-      const outcome = worst(cells, i * each, each);
-      context.fillStyle = outcome === null ? track : fills[outcome];
-      context.fillRect((i % columns) * size, Math.floor(i / columns) * size, size - gap, size - gap);
+    layout = store.slices().length === 0 && grid(items, width) || columns(items, width);
+    // Once shown it never shrinks: what is below would jump.
+    box = Math.max(box, layout.height);
+    canvas.style.height = `${box}px`;
+    const context = sharp(canvas, width, box);
+    const fills = Object.fromEntries([...Object.entries(FILLS), ['none', 'track']].map(([outcome, name]) => [outcome, colour(name)]));
+    layout.groups = layout.columns ? drawColumns(context, fills) : drawGrid(context, fills, items);
+    say(known);
+  }
+
+  function wanted() {
+    return store.size > 0 || job?.totals?.total > 0 || job?.status === 'in_progress';
+  }
+
+  function say(known) {
+    const totals = store.totals();
+    for (const outcome of OUTCOMES) {
+      show(legend[outcome], totals[outcome] > 0);
+      setText(legend[outcome], `${count(totals[outcome])} ${outcome}`);
     }
-    layout.cells = cells;
-    const tally = tallyOf(cells);
-    const words = OUTCOMES.filter(outcome => tally[outcome] > 0).map(outcome => `${count(tally[outcome])} ${outcome}`).join(', ');
-    setAttribute(canvas, 'aria-label', `Outcomes of ${count(cells.length)} items: ${words}`);
-    setText(caption, `${store.trimmed || cells.length < (job?.totals?.completed ?? 0) ? `Latest ${count(cells.length)}` : 'In the order they finished'}${each > 1 ? `, ${count(each)} items a cell, the worst shows` : ''}`);
+    const missing = known < (job?.totals?.completed ?? 0);
+    setText(note, known === 0 ? 'Each item appears as it finishes' : missing ? 'Latest only' : 'In the order they finished');
+    setAttribute(canvas, 'aria-label', `Outcomes of ${count(known)} items: ${wordsOf(totals)}`);
+  }
+
+  function drawGrid(context, fills, items) {
+    const cells = store.cells();
+    const {size, gap, perRow} = layout;
+    for (let i = 0; i < items; i++) {
+      context.fillStyle = fills[cells[i]?.outcome ?? 'none'];
+      context.fillRect((i % perRow) * size, Math.floor(i / perRow) * size, size - gap, size - gap);
+    }
+    return cells.map(cell => [cell]);
+  }
+
+  function drawColumns(context, fills) {
+    const groups = grouped([...store.slices(), ...store.cells()], layout);
+    for (let i = 0; i < layout.columns; i++) {
+      const sum = tally();
+      groups[i]?.forEach(part => addTo(sum, part));
+      const all = Math.max(sizeOf(sum), 1);
+      let bottom = layout.height;
+      context.fillStyle = fills.none;
+      context.fillRect(i * COLUMN, 0, COLUMN - 1, layout.height);
+      for (const [outcome, height] of heights(sum, all, layout.height)) {
+        context.fillStyle = fills[outcome];
+        context.fillRect(i * COLUMN, bottom - height, COLUMN - 1, height);
+        bottom -= height;
+      }
+    }
+    return groups;
   }
 
   canvas.addEventListener('pointermove', event => {
     const group = groupAt(event);
     show(tip, group.length > 0);
     if (group.length > 0) {
-      const [cell] = group;
-      setText(tip, group.length === 1 ? `${cell.item}: ${cell.outcome}, ${duration(cell.duration)}` : `${cell.item} … ${group.at(-1).item}`);
+      setText(tip, saysOf(group));
       const box = element.getBoundingClientRect();
       tip.style.left = `${Math.max(8, Math.min(event.clientX - box.left, box.width - tip.offsetWidth - 8))}px`;
       tip.style.top = `${event.clientY - box.top + 16}px`;
@@ -60,22 +99,24 @@ export function strip(store, pick) {
   });
   canvas.addEventListener('pointerleave', () => show(tip, false));
   canvas.addEventListener('click', event => {
-    const group = groupAt(event);
-    const cell = group.find(c => c.outcome === 'failed' || c.outcome === 'error') ?? group[0];
-    if (cell) {
-      pick(cell.item);
+    const [part] = groupAt(event).filter(each => each.item);
+    if (part && !layout.columns) {
+      pick(part.item);
     }
   });
 
   function groupAt(event) {
-    if (!layout?.cells) {
+    if (!layout?.groups) {
       return [];
     }
-    const {size, columns, each, cells} = layout;
     const box = canvas.getBoundingClientRect();
-    const column = Math.floor((event.clientX - box.left) / size);
-    const index = Math.floor((event.clientY - box.top) / size) * columns + column;
-    return column < columns ? cells.slice(index * each, (index + 1) * each) : [];
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    if (layout.columns) {
+      return layout.groups[Math.floor(x / COLUMN)] ?? [];
+    }
+    const {size, perRow} = layout;
+    const column = Math.floor(x / size);
+    return column < perRow ? layout.groups[Math.floor(y / size) * perRow + column] ?? [] : [];
   }
 
   store.onChange(draw);
@@ -87,35 +128,63 @@ export function strip(store, pick) {
       if (newest.totals?.total !== job?.totals?.total) {
         draw();
       }
-      job = {totals: newest.totals};
+      job = {totals: newest.totals, status: newest.status};
+      show(element, wanted());
     },
   };
 }
 
-function arrange(items, width) {
+/** The largest cells with which all items fit; null when none do. */
+function grid(items, width) {
   for (const size of SIZES) {
-    const columns = Math.floor(width / size);
-    if (Math.ceil(items / columns) * size <= MAX_HEIGHT) {
-      return {size, gap: size > 6 ? 2 : 1, columns, each: 1};
+    const perRow = Math.floor(width / size);
+    const height = Math.ceil(items / perRow) * size;
+    if (height <= MAX_HEIGHT) {
+      return {size, gap: size > 6 ? 2 : 1, perRow, height};
     }
   }
-  const size = 4;
-  const columns = Math.floor(width / size);
-  return {size, gap: 1, columns, each: Math.ceil(items / (columns * Math.floor(MAX_HEIGHT / size)))};
+  return null;
 }
 
-function worst(cells, from, length) {
-  let rank = WORST.length;
-  for (let i = from; i < Math.min(from + length, cells.length); i++) {
-    rank = Math.min(rank, WORST.indexOf(cells[i].outcome));
-  }
-  return WORST[rank] ?? null;
+function columns(items, width) {
+  const most = Math.floor(width / COLUMN);
+  return {columns: most, each: items / most, height: COLUMN_HEIGHT};
 }
 
-function tallyOf(cells) {
-  const tally = {};
-  for (const {outcome} of cells) {
-    tally[outcome] = (tally[outcome] ?? 0) + 1;
+/** A slice that is wider than a column is shared out, so that no column stays empty. */
+function grouped(parts, {columns: most, each}) {
+  const groups = Array.from({length: most}, () => null);
+  let before = 0;
+  for (const part of parts) {
+    const size = sizeOf(part);
+    const first = Math.min(most - 1, Math.floor(before / each));
+    const last = Math.min(most - 1, Math.max(first, Math.ceil((before + size) / each) - 1));
+    for (let i = first; i <= (size > each ? last : first); i++) {
+      (groups[i] ??= []).push(part);
+    }
+    before += size;
   }
-  return tally;
+  return groups;
+}
+
+/** From the bottom up; a share too small to see would look like none. */
+function heights(sum, all, height) {
+  const parts = STACKED.filter(outcome => sum[outcome] > 0);
+  const small = parts.slice(1).map(outcome => [outcome, Math.max(LEAST_SHARE, Math.round((sum[outcome] / all) * height))]);
+  const rest = height - small.reduce((used, [, each]) => used + each, 0);
+  return parts.length === 0 ? [] : [[parts[0], Math.max(0, rest)], ...small];
+}
+
+function saysOf(group) {
+  if (group.length === 1 && group[0].item) {
+    const [{item, outcome, duration: ms}] = group;
+    return `${item}: ${outcome}, ${duration(ms)}`;
+  }
+  const sum = tally();
+  group.forEach(part => addTo(sum, part));
+  return `${count(sizeOf(sum))} items: ${wordsOf(sum)}`;
+}
+
+function wordsOf(sum) {
+  return OUTCOMES.filter(outcome => sum[outcome] > 0).map(outcome => `${count(sum[outcome])} ${outcome}`).join(', ') || 'none yet';
 }

@@ -25,12 +25,17 @@ export function workers() {
       }
       known.get(key).update(partition);
     }
+    const ended = ENDED.has(job.status);
     for (const key of gone) {
-      known.get(key).element.remove();
-      known.delete(key);
+      if (ended) {
+        known.get(key).rest(); // What each has done is worth a look, and nothing jumps.
+      } else {
+        known.get(key).element.remove();
+        known.delete(key);
+      }
     }
-    show(element, !ENDED.has(job.status));
-    show(empty, all.length === 0);
+    show(element, !ended || known.size > 0);
+    show(empty, known.size === 0);
     setText(total, all.length === 0 ? '' : `${all.filter(p => p.item).length} of ${all.length} busy`);
   }
 
@@ -56,6 +61,11 @@ function workerView(partition) {
       const ms = since ? Date.now() - Date.parse(since) : null;
       setText(time, current && ms !== null && ms >= 1_000 ? elapsed(ms) : '');
       setText(finished, `${count(done ?? 0)} done`);
+    },
+    rest() {
+      setText(item, 'finished');
+      setText(time, '');
+      element.classList.add('idle');
     },
   };
 }

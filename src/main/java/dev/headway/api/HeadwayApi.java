@@ -27,6 +27,7 @@ public class HeadwayApi extends Application {
           ResultsResource.class,
           ResultsCsvResource.class,
           ResultsJunitResource.class,
+          OutcomesResource.class,
           EventsResource.class,
           ArtifactsResource.class,
           SamplesResource.class,

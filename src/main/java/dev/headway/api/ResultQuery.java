@@ -12,16 +12,18 @@ final class ResultQuery {
   private ResultQuery() {}
 
   static ResultFilter page(
-      List<String> outcome, String stage, String q, String limit, String cursor) {
+      List<String> outcome, String stage, String q, String order, String limit, String cursor) {
+    ResultFilter.Order wanted = Query.resultOrder(order);
     return new ResultFilter(
         Query.outcomes(outcome),
         Query.text("stage", stage, 64),
         Query.text("q", q, 300),
-        Query.number("cursor", cursor, 0, 0, Long.MAX_VALUE),
+        wanted,
+        Query.number("cursor", cursor, wanted.start(), 0, Long.MAX_VALUE),
         Query.integer("limit", limit, STANDARD_LIMIT, 1, MOST));
   }
 
   static ResultFilter all(List<String> outcome, String stage, String q) {
-    return page(outcome, stage, q, String.valueOf(MOST), null);
+    return page(outcome, stage, q, null, String.valueOf(MOST), null);
   }
 }

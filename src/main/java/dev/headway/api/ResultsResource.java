@@ -38,10 +38,11 @@ public class ResultsResource {
       @QueryParam("outcome") List<String> outcome,
       @QueryParam("stage") String stage,
       @QueryParam("q") String q,
+      @QueryParam("order") String order,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor,
       @Context UriInfo uri) {
-    ResultFilter filter = ResultQuery.page(outcome, stage, q, limit, cursor);
+    ResultFilter filter = ResultQuery.page(outcome, stage, q, order, limit, cursor);
     String jobId = visible.get(id).id();
     Pager.Page<Result> page = new Pager(history).results(jobId, filter);
     Response.ResponseBuilder answer =

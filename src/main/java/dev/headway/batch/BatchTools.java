@@ -4,6 +4,7 @@ import dev.headway.job.ArtifactStore;
 import dev.headway.job.JobLifecycle;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -12,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What a running stage needs of the rest. */
 @ApplicationScoped
 class BatchTools {
-  @Inject JobLifecycle lifecycle;
-  @Inject ArtifactStore artifacts;
-  @Inject Clock clock;
+  @Inject private JobLifecycle lifecycle;
+  @Inject private ArtifactStore artifacts;
+  @Inject private Clock clock;
 
   private final Map<StageRun, Instant> keptAt = new ConcurrentHashMap<>();
 
@@ -28,6 +29,14 @@ class BatchTools {
       lifecycle.stageProgress(
           run.jobId(), run.attempt(), stage.ordinal(), figures.completed(), figures.total());
     }
+  }
+
+  void log(Run run, String level, String message) {
+    lifecycle.log(run.jobId(), level, message);
+  }
+
+  OutputStream artifact(Run run, String name, String mediaType) {
+    return artifacts.create(run.jobId(), run.attempt(), name, mediaType);
   }
 
   void forget(StageRun stage) {

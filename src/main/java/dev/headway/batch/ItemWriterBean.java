@@ -5,6 +5,7 @@ import dev.headway.job.Fenced;
 import dev.headway.job.FinishedItem;
 import jakarta.batch.api.chunk.ItemWriter;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
@@ -17,6 +18,7 @@ import java.util.List;
 @Dependent
 public class ItemWriterBean extends CurrentStage implements ItemWriter {
   @Inject ChunkStore chunks;
+  @Inject Event<ChunkTimes.Written> written;
 
   @Override
   public void open(Serializable checkpoint) {}
@@ -27,9 +29,11 @@ public class ItemWriterBean extends CurrentStage implements ItemWriter {
       return;
     }
     Run run = stage().run();
+    long began = System.nanoTime();
     try {
       List<FinishedItem> finished = items.stream().map(FinishedItem.class::cast).toList();
       ChunkEvents.put(chunks.store(run.jobId(), run.attempt(), stage().ordinal(), finished));
+      written.fire(new ChunkTimes.Written(began));
     } catch (Fenced overtaken) {
       run.halt(Run.Halt.FENCED);
       throw overtaken;

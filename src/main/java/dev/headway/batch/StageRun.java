@@ -166,12 +166,12 @@ final class StageRun implements StageContext {
 
   @Override
   public void log(String level, String message) {
-    tools.lifecycle.log(run.jobId(), level, message);
+    tools.log(run, level, message);
   }
 
   @Override
   public OutputStream artifact(String name, String mediaType) {
-    return tools.artifacts.create(run.jobId(), run.attempt(), name, mediaType);
+    return tools.artifact(run, name, mediaType);
   }
 
   @Override

@@ -113,13 +113,7 @@ class StageRuns {
       return;
     }
     tools.forget(stage);
-    if (stage.items() != null) {
-      try {
-        stage.items().close();
-      } catch (Exception notClosed) {
-        LOG.log(Level.WARNING, "The items of " + name(stage) + " could not be closed", notClosed);
-      }
-    }
+    closeItems(stage);
     Run run = stage.run();
     if (run.halted() != null) {
       return;
@@ -129,6 +123,18 @@ class StageRuns {
           run.jobId(), run.attempt(), stage.ordinal(), stage.finalTotal(), stage.hasCompleted());
     } catch (Fenced overtaken) {
       run.halt(Run.Halt.FENCED);
+    }
+  }
+
+  private static void closeItems(StageRun stage) {
+    if (stage.items() == null) {
+      return;
+    }
+    try {
+      stage.items().close();
+    } catch (Exception notClosed) {
+      LOG.log(Level.WARNING, "The items of " + name(stage) + " could not be closed", notClosed);
+      stage.run().fail(RunFailure.ofWork("stage " + stage.stage() + ": " + notClosed));
     }
   }
 

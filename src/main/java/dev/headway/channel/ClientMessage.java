@@ -14,8 +14,10 @@ sealed interface ClientMessage {
   /**
    * @param after number of the last durable event that the client has, null when it wants no
    *     history
+   * @param detail whether to send what the workers and stages are doing, too, while the job runs
    */
-  record Subscribe(String jobId, Long after, JsonValue id) implements ClientMessage {}
+  record Subscribe(String jobId, Long after, boolean detail, JsonValue id)
+      implements ClientMessage {}
 
   record Unsubscribe(String jobId, JsonValue id) implements ClientMessage {}
 

@@ -74,14 +74,15 @@ final class ClientSession implements OutboxOwner {
   }
 
   /** On a worker. A second subscription to the same job takes the first one's place. */
-  void subscribe(String jobId, Long after, JsonValue id) {
+  void subscribe(ClientMessage.Subscribe wanted) {
+    String jobId = wanted.jobId();
     unsubscribe(jobId);
     if (subscriptions.size() >= context.settings().maxSubscriptions) {
       String most = "a session may have " + context.settings().maxSubscriptions;
-      outbox.answer(Answers.error(ErrorCode.TOO_MANY_SUBSCRIPTIONS, most, jobId, id));
+      outbox.answer(Answers.error(ErrorCode.TOO_MANY_SUBSCRIPTIONS, most, jobId, wanted.id()));
       return;
     }
-    Subscription subscription = new Subscription(this, jobId, after, id);
+    Subscription subscription = new Subscription(this, wanted);
     subscriptions.put(jobId, subscription);
     if (ended.get()) {
       unsubscribe(jobId); // the end has not seen it

@@ -123,7 +123,7 @@ final class Conversation {
 
   /** What the address of the connection asks for. */
   void subscribeTo(String jobId, Long after) {
-    later(jobId, null, () -> subscribe(new ClientMessage.Subscribe(jobId, after, null)));
+    later(jobId, null, () -> subscribe(new ClientMessage.Subscribe(jobId, after, false, null)));
   }
 
   private void subscribe(ClientMessage.Subscribe wanted) {
@@ -134,7 +134,7 @@ final class Conversation {
           .durable(ClientMessage.ALL_JOBS, Answers.subscribedToAll(context.now(), wanted.id()));
       session.subscribeToAll();
     } else {
-      session.subscribe(wanted.jobId(), wanted.after(), wanted.id());
+      session.subscribe(wanted);
     }
   }
 

@@ -87,7 +87,7 @@ final class MessageParser {
     if (after != null && jobId.equals(ClientMessage.ALL_JOBS)) {
       throw wrong("after", "has no meaning for all jobs");
     }
-    return new ClientMessage.Subscribe(jobId, after, id);
+    return new ClientMessage.Subscribe(jobId, after, flag("detail"), id);
   }
 
   private ClientMessage cancel() throws BadMessage {

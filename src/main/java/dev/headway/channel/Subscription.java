@@ -7,6 +7,8 @@ import dev.headway.job.JobEvent;
 import dev.headway.platform.Problem;
 import dev.headway.progress.JobState;
 import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 
@@ -17,11 +19,13 @@ import java.util.List;
  */
 final class Subscription implements Runnable {
   private static final int PAGE = 250;
+  private static final Duration DETAIL_EVERY = Duration.ofSeconds(1);
 
   private final ClientSession session;
   private final ChannelContext context;
   private final String jobId;
   private final Long after;
+  private final boolean detail;
   private final JsonValue id;
   private final JobChannel channel;
   private final Outbox outbox;
@@ -32,13 +36,15 @@ final class Subscription implements Runnable {
   private boolean joined;
   private boolean snapshotSent;
   private long cursor;
+  private Instant detailSentAt = Instant.EPOCH;
 
-  Subscription(ClientSession session, String jobId, Long after, JsonValue id) {
+  Subscription(ClientSession session, ClientMessage.Subscribe wanted) {
     this.session = session;
     this.context = session.context();
-    this.jobId = jobId;
-    this.after = after;
-    this.id = id;
+    this.jobId = wanted.jobId();
+    this.after = wanted.after();
+    this.detail = wanted.detail();
+    this.id = wanted.id();
     this.channel = context.channels().acquire(jobId);
     this.outbox = session.outbox();
     this.dialect = session.dialect();
@@ -174,11 +180,22 @@ final class Subscription implements Runnable {
 
   /** Channel's lock held. */
   void progress(EncodedState latest) {
-    if (snapshotSent) {
-      outbox.progress(jobId, latest.progress(dialect));
-    } else {
+    if (!snapshotSent) {
       state(latest);
+    } else if (detail && isDetailDue()) {
+      outbox.progress(jobId, latest.snapshot(dialect)); // an event's fields, and more
+    } else {
+      outbox.progress(jobId, latest.progress(dialect));
     }
+  }
+
+  private boolean isDetailDue() {
+    Instant now = context.now();
+    boolean due = !now.isBefore(detailSentAt.plus(DETAIL_EVERY));
+    if (due) {
+      detailSentAt = now;
+    }
+    return due;
   }
 
   void deleted() {

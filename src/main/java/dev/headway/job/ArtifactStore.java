@@ -1,12 +1,12 @@
 package dev.headway.job;
 
+import dev.headway.platform.InTransaction;
+import dev.headway.platform.InTransaction.Kind;
 import dev.headway.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -28,7 +28,7 @@ public class ArtifactStore {
   @Inject Transactions transactions;
 
   /** The listed artifacts of a job by name. */
-  @Transactional
+  @InTransaction
   public List<Artifact> list(String jobId) {
     return em
         .createQuery(
@@ -43,7 +43,7 @@ public class ArtifactStore {
   }
 
   /** One artifact or attachment. */
-  @Transactional
+  @InTransaction
   public Optional<Artifact> find(String jobId, String name) {
     return Optional.ofNullable(em.find(ArtifactEntity.class, new ArtifactEntity.Key(jobId, name)))
         .map(ArtifactEntity::toArtifact);
@@ -77,7 +77,7 @@ public class ArtifactStore {
   }
 
   /** Stores an item's file in the transaction of its result. */
-  @Transactional(TxType.MANDATORY)
+  @InTransaction(Kind.MANDATORY)
   void attach(String jobId, FinishedItem.File file) {
     delete(jobId, file.name());
     int parts = 0;
@@ -139,7 +139,7 @@ public class ArtifactStore {
   /**
    * What streams left that were never closed, because their run was cut short or its server died.
    */
-  @Transactional(TxType.MANDATORY)
+  @InTransaction(Kind.MANDATORY)
   void discardDrafts(String jobId) {
     em.createQuery("delete from ArtifactPartEntity p where p.jobId = :job and p.name like :draft")
         .setParameter("job", jobId)

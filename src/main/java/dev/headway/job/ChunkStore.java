@@ -1,5 +1,7 @@
 package dev.headway.job;
 
+import dev.headway.platform.InTransaction;
+import dev.headway.platform.InTransaction.Kind;
 import dev.headway.platform.JsonText;
 import dev.headway.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,8 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +19,7 @@ import java.util.List;
  * the commits.
  */
 @ApplicationScoped
-@Transactional(TxType.MANDATORY)
+@InTransaction(Kind.MANDATORY)
 public class ChunkStore {
   @PersistenceContext(unitName = "headway")
   EntityManager em;

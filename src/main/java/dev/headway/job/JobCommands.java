@@ -1,5 +1,6 @@
 package dev.headway.job;
 
+import dev.headway.platform.InTransaction;
 import dev.headway.platform.Problem;
 import dev.headway.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -60,7 +60,7 @@ public class JobCommands {
    * let go. When a cancel was asked for already, that one stands and the job is returned. Problems:
    * {@code job_not_found}, {@code job_ended} (409).
    */
-  @Transactional
+  @InTransaction
   public Job cancel(String jobId, CancelRequest request) {
     JobEntity job = existing(jobId);
     if (job.status.hasEnded()) {
@@ -88,7 +88,7 @@ public class JobCommands {
    * Queues an ended job again as its next attempt. Problems: {@code job_not_found}, {@code
    * job_not_ended} (409), {@code nothing_to_run}, {@code not_restartable} (409).
    */
-  @Transactional
+  @InTransaction
   public Job restart(String jobId, Rerun rerun) {
     JobEntity job = existing(jobId);
     if (!job.status.hasEnded()) {
@@ -127,7 +127,7 @@ public class JobCommands {
    * Changes what is given, null leaves as it is. Problems: {@code job_not_found}, {@code job_ended}
    * (409).
    */
-  @Transactional
+  @InTransaction
   public Job retune(String jobId, Integer priority, Integer maxConcurrency, Double rate) {
     JobEntity job = existing(jobId);
     if (job.status.hasEnded()) {
@@ -155,7 +155,7 @@ public class JobCommands {
    * Deletes an ended job and all that it stored. Problems: {@code job_not_found}, {@code
    * job_not_ended} (409).
    */
-  @Transactional
+  @InTransaction
   public void delete(String jobId) {
     JobEntity job = existing(jobId);
     if (!job.status.hasEnded()) {

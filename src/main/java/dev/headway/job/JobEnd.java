@@ -1,18 +1,18 @@
 package dev.headway.job;
 
+import dev.headway.platform.InTransaction;
+import dev.headway.platform.InTransaction.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 
 /** Ends jobs, and lets those that waited for them go on. */
 @ApplicationScoped
-@Transactional(TxType.MANDATORY)
+@InTransaction(Kind.MANDATORY)
 class JobEnd {
   @PersistenceContext(unitName = "headway")
   EntityManager em;

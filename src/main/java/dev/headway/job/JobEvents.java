@@ -1,5 +1,7 @@
 package dev.headway.job;
 
+import dev.headway.platform.InTransaction;
+import dev.headway.platform.InTransaction.Kind;
 import dev.headway.platform.JsonText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -9,15 +11,13 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Numbers and stores durable events that are no results, and announces them. */
 @ApplicationScoped
-@Transactional(TxType.MANDATORY)
+@InTransaction(Kind.MANDATORY)
 public class JobEvents {
   @PersistenceContext(unitName = "headway")
   EntityManager em;

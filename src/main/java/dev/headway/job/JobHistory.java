@@ -1,11 +1,11 @@
 package dev.headway.job;
 
+import dev.headway.platform.InTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Reads the durable events and the results of a job. */
 @ApplicationScoped
-@Transactional
+@InTransaction
 public class JobHistory {
   private static final int PAGE = 1_000;
 
@@ -96,7 +96,9 @@ public class JobHistory {
 
   private List<Result> page(
       String jobId, ResultFilter filter, long after, int limit, Map<Integer, String> stages) {
-    String where = "r.jobId = :job and r.superseded = 0 and r.seq > :after";
+    boolean newestFirst = filter.order() == ResultFilter.Order.NEWEST;
+    String where =
+        "r.jobId = :job and r.superseded = 0 and r.seq " + (newestFirst ? "<" : ">") + " :after";
     where += filter.outcomes().isEmpty() ? "" : " and r.outcome in :outcomes";
     where +=
         filter.stage() == null
@@ -109,7 +111,10 @@ public class JobHistory {
             : " and (lower(r.item) like :text escape '!' or lower(r.message) like :text escape '!')";
     var query =
         em.createQuery(
-                "select r from ResultEntity r where " + where + " order by r.seq",
+                "select r from ResultEntity r where "
+                    + where
+                    + " order by r.seq"
+                    + (newestFirst ? " desc" : ""),
                 ResultEntity.class)
             .setParameter("job", jobId)
             .setParameter("after", after)

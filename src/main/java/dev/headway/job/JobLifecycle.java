@@ -1,5 +1,6 @@
 package dev.headway.job;
 
+import dev.headway.platform.InTransaction;
 import dev.headway.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -7,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * takes effect only for the attempt that owns the job.
  */
 @ApplicationScoped
-@Transactional
+@InTransaction
 public class JobLifecycle {
   @PersistenceContext(unitName = "headway")
   EntityManager em;

@@ -1,10 +1,10 @@
 package dev.headway.job;
 
+import dev.headway.platform.InTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
-import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** Reads jobs. All reads see committed state. */
 @ApplicationScoped
-@Transactional
+@InTransaction
 public class JobStore {
   @PersistenceContext(unitName = "headway")
   EntityManager em;

@@ -1,5 +1,7 @@
 package dev.headway.job;
 
+import dev.headway.platform.InTransaction;
+import dev.headway.platform.InTransaction.Kind;
 import dev.headway.platform.JsonText;
 import dev.headway.platform.Problem;
 import dev.headway.platform.Settings;
@@ -9,8 +11,6 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import java.util.TreeMap;
 
 /** Checks and stores new jobs. */
 @ApplicationScoped
-@Transactional(TxType.MANDATORY)
+@InTransaction(Kind.MANDATORY)
 class NewJobs {
   @PersistenceContext(unitName = "headway")
   EntityManager em;

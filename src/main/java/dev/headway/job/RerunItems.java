@@ -1,10 +1,10 @@
 package dev.headway.job;
 
+import dev.headway.platform.InTransaction;
+import dev.headway.platform.InTransaction.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +14,7 @@ import java.util.Set;
  * history: numbers have no gaps.
  */
 @ApplicationScoped
-@Transactional(TxType.MANDATORY)
+@InTransaction(Kind.MANDATORY)
 class RerunItems {
   @PersistenceContext(unitName = "headway")
   EntityManager em;

@@ -1,9 +1,9 @@
 package dev.headway.job;
 
+import dev.headway.platform.InTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Keeps one sample a second of each running job, and thins them as they age. */
 @ApplicationScoped
-@Transactional
+@InTransaction
 public class SampleStore {
   private static final int NEWEST = 60;
 

@@ -1,5 +1,6 @@
 package dev.headway.job;
 
+import dev.headway.platform.InTransaction;
 import dev.headway.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -7,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public class ScheduleStore {
   @Inject Clock clock;
 
   /** All, by name. */
-  @Transactional
+  @InTransaction
   public List<Schedule> list() {
     return entities
         .createQuery("select s from ScheduleRow s order by s.name", ScheduleRow.class)
@@ -34,7 +34,7 @@ public class ScheduleStore {
         .toList();
   }
 
-  @Transactional
+  @InTransaction
   public Optional<Schedule> find(String name) {
     return Optional.ofNullable(entities.find(ScheduleRow.class, name)).map(this::schedule);
   }
@@ -44,7 +44,7 @@ public class ScheduleStore {
    * invalid_request} at {@code /name}, {@code /cron}, {@code /time_zone}, {@code /title}, {@code
    * /priority} or {@code /labels}; {@code unknown_job_type}; {@code invalid_parameters}.
    */
-  @Transactional
+  @InTransaction
   public Schedule put(Schedule schedule) {
     Schedule sound = check.sound(schedule);
     ScheduleRow row =
@@ -66,7 +66,7 @@ public class ScheduleStore {
   }
 
   /** The jobs that it launched stay. Problem: {@code schedule_not_found} (404). */
-  @Transactional
+  @InTransaction
   public void delete(String name) {
     ScheduleRow row = entities.find(ScheduleRow.class, name, LockModeType.PESSIMISTIC_WRITE);
     if (row == null) {
@@ -78,7 +78,7 @@ public class ScheduleStore {
   }
 
   /** Notes the job that the schedule launched last. */
-  @Transactional
+  @InTransaction
   public void launched(String name, String jobId) {
     entities
         .createQuery("update ScheduleRow s set s.lastJobId = :job where s.name = :name")

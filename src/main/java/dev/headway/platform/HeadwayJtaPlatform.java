@@ -2,7 +2,6 @@ package dev.headway.platform;
 
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.UserTransaction;
-import java.util.List;
 import org.hibernate.engine.jndi.JndiException;
 import org.hibernate.engine.transaction.jta.platform.internal.AbstractJtaPlatform;
 import org.hibernate.engine.transaction.jta.platform.spi.JtaPlatform;
@@ -16,10 +15,6 @@ public class HeadwayJtaPlatform extends AbstractJtaPlatform implements JtaPlatfo
 
   private static final long serialVersionUID = 1L;
 
-  /** WildFly's name, then that of Payara and GlassFish: no portable one exists. */
-  private static final List<String> TRANSACTION_MANAGERS =
-      List.of("java:jboss/TransactionManager", "java:appserver/TransactionManager");
-
   @Override
   public JtaPlatform getProvidedJtaPlatform() {
     return this;
@@ -27,8 +22,8 @@ public class HeadwayJtaPlatform extends AbstractJtaPlatform implements JtaPlatfo
 
   @Override
   protected TransactionManager locateTransactionManager() {
-    var notFound = new JndiException("No transaction manager at " + TRANSACTION_MANAGERS, null);
-    for (var name : TRANSACTION_MANAGERS) {
+    var notFound = new JndiException("No transaction manager at " + ServerTransactions.NAMES, null);
+    for (var name : ServerTransactions.NAMES) {
       try {
         return (TransactionManager) jndiService().locate(name);
       } catch (JndiException e) {

@@ -2,6 +2,7 @@ package dev.headway.platform;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * Daemon threads with a name that says what they do, made by the server so that JNDI and CDI work
@@ -9,9 +10,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public class NamedThreads {
   private final ThreadFactory threads;
+  private final UnaryOperator<Runnable> ownContext;
+
+  /**
+   * @param ownContext gives each thread's work a context that no other thread shares: in a shared
+   *     one Payara mixes up which of them is in a transaction, and then refuses transactions to
+   *     every batch job that is started from it
+   */
+  public NamedThreads(ThreadFactory threads, UnaryOperator<Runnable> ownContext) {
+    this.threads = threads;
+    this.ownContext = ownContext;
+  }
 
   public NamedThreads(ThreadFactory threads) {
-    this.threads = threads;
+    this(threads, UnaryOperator.identity());
   }
 
   /**
@@ -20,7 +32,7 @@ public class NamedThreads {
   public ThreadFactory named(String name) {
     AtomicInteger number = new AtomicInteger();
     return work -> {
-      Thread thread = threads.newThread(work);
+      Thread thread = threads.newThread(() -> ownContext.apply(work).run());
       int n = number.incrementAndGet();
       thread.setName(n == 1 ? name : name + "-" + n);
       thread.setDaemon(true);

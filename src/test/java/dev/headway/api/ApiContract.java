@@ -161,6 +161,8 @@ abstract class ApiContract {
     "/jobs?q=%00,q",
     "/jobs/job-1/results?outcome=good,outcome",
     "/jobs/job-1/results?cursor=-1,cursor",
+    "/jobs/job-1/results?order=best,order",
+    "/jobs/job-1/outcomes?slices=0,slices",
     "/jobs/job-1/events?after=x,after",
     "/jobs/job-1/events?wait=61,wait",
     "/queue?x=1,x",
@@ -182,6 +184,7 @@ abstract class ApiContract {
         "/jobs/nope/results",
         "/jobs/nope/events?wait=1",
         "/jobs/nope/artifacts/x",
+        "/jobs/nope/outcomes",
         "/jobs/nope/results.csv",
         "/jobs/nope/results.junit.xml",
         "/jobs/nope/samples"
@@ -339,6 +342,20 @@ abstract class ApiContract {
             .getJsonArray("items")
             .getJsonObject(0)
             .getString("href"));
+  }
+
+  @Test
+  void outcomes_are_summed_up() throws Exception {
+    Reply sum = get("/jobs/job-1/outcomes?slices=10");
+    assertEquals(200, sum.status(), sum.text());
+    assertEquals(
+        "{\"passed\":5,\"failed\":2,\"error\":0,\"skipped\":0}",
+        sum.json().getJsonObject("totals").toString());
+    assertEquals(7, sum.json().getInt("seq"));
+    assertEquals(
+        "[{\"first_seq\":1,\"last_seq\":4,\"passed\":4,\"failed\":0,\"error\":0,\"skipped\":0},"
+            + "{\"first_seq\":5,\"last_seq\":7,\"passed\":1,\"failed\":2,\"error\":0,\"skipped\":0}]",
+        sum.json().getJsonArray("slices").toString());
   }
 
   @Test

@@ -16,6 +16,8 @@ import dev.headway.job.JobType;
 import dev.headway.job.JobTypes;
 import dev.headway.job.NewJob;
 import dev.headway.job.Outcome;
+import dev.headway.job.OutcomeHistory;
+import dev.headway.job.OutcomeSlice;
 import dev.headway.job.Rerun;
 import dev.headway.job.Result;
 import dev.headway.job.ResultFilter;
@@ -74,6 +76,7 @@ final class Fakes {
     byType.put(JobStore.class, new Store());
     byType.put(JobCommands.class, new Commands());
     byType.put(JobHistory.class, new History());
+    byType.put(OutcomeHistory.class, new Outcomes());
     byType.put(ArtifactStore.class, new Files());
     byType.put(SampleStore.class, new Samples());
     byType.put(ScheduleStore.class, new Schedules());
@@ -208,6 +211,15 @@ final class Fakes {
     @Override
     public void forEachResult(String jobId, ResultFilter filter, Consumer<Result> consumer) {
       results.forEach(consumer);
+    }
+  }
+
+  private static final class Outcomes extends OutcomeHistory {
+    @Override
+    public List<OutcomeSlice> slices(String jobId, long lastSeq, int slices) {
+      return List.of(
+          new OutcomeSlice(1, 4, Map.of(Outcome.PASSED, 4L)),
+          new OutcomeSlice(5, lastSeq, Map.of(Outcome.PASSED, 1L, Outcome.FAILED, 2L)));
     }
   }
 

@@ -6,10 +6,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * The table of packages in {@code src/docs/architecture.md}, held. Where it is wrong, change both
@@ -106,6 +109,34 @@ class PackagesTest {
           .should()
           .beFreeOfCycles()
           .because("a newcomer reads the packages one after the other");
+
+  @ArchTest
+  static final ArchRule NO_FIELD_OF_A_PROXY =
+      noClasses()
+          .should()
+          .accessFieldWhere(
+              DescribedPredicate.describe(
+                  "it belongs to another class that is a normal-scoped bean",
+                  PackagesTest::readsThroughProxy))
+          .because("the proxy of a bean has fields of its own, and they are null");
+
+  private static boolean readsThroughProxy(JavaFieldAccess access) {
+    JavaClass owner = access.getTargetOwner();
+    boolean constant =
+        access.getTarget().resolveMember().stream()
+            .anyMatch(field -> field.getModifiers().contains(JavaModifier.STATIC));
+    return !constant
+        && owner.isAnnotatedWith(ApplicationScoped.class)
+        && !access.getOriginOwner().equals(owner);
+  }
+
+  @ArchTest
+  static final ArchRule OWN_TRANSACTIONS =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("jakarta.transaction.Transactional")
+          .because("on Payara it can forbid a batch job its chunks: see InTransaction");
 
   @ArchTest
   static final ArchRule JPA = onlyIn("jakarta.persistence..", "job", "one package owns the tables");

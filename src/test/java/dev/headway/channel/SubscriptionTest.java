@@ -57,6 +57,21 @@ class SubscriptionTest {
   }
 
   @Test
+  void who_wants_detail_gets_a_snapshot_in_place_of_progress_once_a_second() {
+    jobs.create("j");
+    jobs.commit("j", 3);
+    Client client = bench.client();
+    client.says(subscribe(",\"detail\":true"));
+    client.awaitFrame("s3"::equals);
+    jobs.commit("j", 1);
+    jobs.progress("j");
+    ChannelBench.await("the detail", () -> client.events().size() == 3);
+    jobs.progress("j");
+    client.awaitFrame("p4"::equals);
+    assertEquals(List.of("s3", "e4-4", "s4", "p4"), client.events());
+  }
+
+  @Test
   void who_has_everything_gets_only_the_snapshot() {
     jobs.create("j");
     jobs.commit("j", 3);

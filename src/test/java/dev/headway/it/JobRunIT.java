@@ -38,6 +38,7 @@ class JobRunIT {
       assertEquals(300, job.getJsonObject("totals").getInt("completed"));
       assertEquals(2, job.getJsonObject("totals").getInt("failed"));
       assertEquals(LongStream.rangeClosed(1, last).boxed().toList(), client.seqs());
+      assertEquals(1, client.frames("artifact").size());
     }
   }
 

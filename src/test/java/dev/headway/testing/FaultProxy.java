@@ -1,19 +1,29 @@
 package dev.headway.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongUnaryOperator;
 
 /** Stands between a client and a server, and cuts their connections. */
 public final class FaultProxy implements AutoCloseable {
+  private static final int SMALL_BUFFER = 16_384;
+
   private final ServerSocket listener;
   private final int target;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
+  private final AtomicLong stillPassing = new AtomicLong(Long.MAX_VALUE);
+  private volatile CountDownLatch flowing = new CountDownLatch(0);
   private volatile boolean refusing;
 
   public FaultProxy(int targetPort) {
@@ -38,6 +48,23 @@ public final class FaultProxy implements AutoCloseable {
     open.clear();
   }
 
+  /**
+   * Lets so many more bytes of the server's through, then resets all connections: most likely in
+   * the middle of a frame.
+   */
+  public void resetAfter(long bytes) {
+    stillPassing.set(bytes);
+  }
+
+  /** Nothing goes through in either direction until it flows again; connections stay open. */
+  public void stall() {
+    flowing = new CountDownLatch(1);
+  }
+
+  public void flow() {
+    flowing.countDown();
+  }
+
   /** New connections are reset at once. */
   public void refuse(boolean refuse) {
     refusing = refuse;
@@ -46,6 +73,7 @@ public final class FaultProxy implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
+    flow();
     resetAll();
   }
 
@@ -67,22 +95,43 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private void connect(Socket client) throws IOException {
-    Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+    Socket server = new Socket();
+    server.setReceiveBufferSize(SMALL_BUFFER); // or a stall goes unnoticed for megabytes
+    server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
     open.add(client);
     open.add(server);
     String name = "fault-proxy-" + ThreadLocalRandom.current().nextInt(1_000_000);
-    start(() -> pump(client, server), name + "-up");
-    start(() -> pump(server, client), name + "-down");
+    start(() -> pump(client, server, false), name + "-up");
+    start(() -> pump(server, client, true), name + "-down");
   }
 
-  private void pump(Socket from, Socket to) {
+  private void pump(Socket from, Socket to, boolean down) {
     try {
-      from.getInputStream().transferTo(to.getOutputStream());
+      copy(from.getInputStream(), to.getOutputStream(), down);
       to.shutdownOutput();
-    } catch (IOException cut) {
+    } catch (IOException | InterruptedException cut) {
       reset(from);
       reset(to);
     }
+  }
+
+  private void copy(InputStream in, OutputStream out, boolean down)
+      throws IOException, InterruptedException {
+    byte[] buffer = new byte[SMALL_BUFFER];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      flowing.await();
+      long left = down ? stillPassing.getAndUpdate(less(n)) : Long.MAX_VALUE;
+      out.write(buffer, 0, (int) Math.min(n, left));
+      if (left <= n) {
+        stillPassing.set(Long.MAX_VALUE);
+        resetAll();
+        return;
+      }
+    }
+  }
+
+  private static LongUnaryOperator less(int bytes) {
+    return left -> left == Long.MAX_VALUE ? left : Math.max(0, left - bytes);
   }
 
   private static void reset(Socket socket) {

@@ -134,6 +134,17 @@ public final class Http {
     return last[0];
   }
 
+  /** A figure of the metrics, all of whose labels are given. */
+  public double metric(String name) {
+    return get("/api/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no metric " + name));
+  }
+
   public static JsonObject parse(String text) {
     try (JsonReader reader = Json.createReader(new StringReader(text))) {
       return reader.readObject();

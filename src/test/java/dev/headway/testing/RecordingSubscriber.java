@@ -68,6 +68,11 @@ public final class RecordingSubscriber implements WebSocket.Listener, AutoClosea
     reading = false;
   }
 
+  public void readAgain() {
+    reading = true;
+    socket.request(1);
+  }
+
   public List<JsonObject> frames() {
     return frames;
   }

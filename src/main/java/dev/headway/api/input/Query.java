@@ -2,6 +2,7 @@ package dev.headway.api.input;
 
 import dev.headway.job.JobStatus;
 import dev.headway.job.Outcome;
+import dev.headway.job.ResultFilter;
 import dev.headway.platform.Problem;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -40,6 +41,15 @@ public final class Query {
 
   public static Set<Outcome> outcomes(List<String> values) {
     return words("outcome", values, Outcome::ofWire);
+  }
+
+  /** {@code oldest} unless the other is asked for. */
+  public static ResultFilter.Order resultOrder(String value) {
+    return switch (value == null ? "oldest" : value) {
+      case "oldest" -> ResultFilter.Order.OLDEST;
+      case "newest" -> ResultFilter.Order.NEWEST;
+      default -> throw Problem.invalid("order", "must be oldest or newest");
+    };
   }
 
   /** Free text, null if left out or blank. */

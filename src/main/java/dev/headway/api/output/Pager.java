@@ -42,10 +42,7 @@ public final class Pager {
     return gather(
         filter.afterSeq(),
         filter.limit(),
-        (last, slice) ->
-            history.results(
-                jobId,
-                new ResultFilter(filter.outcomes(), filter.stage(), filter.text(), last, slice)),
+        (last, slice) -> history.results(jobId, filter.after(last, slice)),
         Result::seq,
         Pager::chars);
   }

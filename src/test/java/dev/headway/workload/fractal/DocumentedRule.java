@@ -7,7 +7,7 @@ import java.util.List;
  * The colour of a pixel, computed from a job's parameters and details alone, with complex numbers
  * as a reader of the documentation would write it; shares no code with the job type.
  */
-final class DocumentedRule {
+public final class DocumentedRule {
   private record Complex(double re, double im) {
     Complex times(Complex o) {
       return new Complex(re * o.re - im * o.im, re * o.im + im * o.re);
@@ -28,7 +28,7 @@ final class DocumentedRule {
   private final List<String> colours;
   private final String interior;
 
-  DocumentedRule(JsonObject parameters, List<String> colours, String interior) {
+  public DocumentedRule(JsonObject parameters, List<String> colours, String interior) {
     this.parameters = parameters;
     this.colours = colours;
     this.interior = interior;
@@ -36,7 +36,7 @@ final class DocumentedRule {
     height = parameters.getInt("height");
   }
 
-  int pixel(int x, int y) {
+  public int pixel(int x, int y) {
     int s = parameters.getInt("samples");
     double[] sums = new double[3];
     for (int i = 0; i < s; i++) {

@@ -1,0 +1,111 @@
+package dev.headway.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headway.testing.Browser;
+import dev.headway.testing.HeadwayServer;
+import dev.headway.testing.Http;
+import dev.headway.testing.SharedServer;
+import dev.headway.testing.Visit;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The pages for people who cannot see well, use no mouse, or have a small screen. */
+@ExtendWith(SharedServer.class)
+class PagesForEveryoneIT {
+  private static final String RUNNING = "{\"items\":5000,\"item_ms\":100,\"failure_rate\":0.1}";
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void nothingStandsInTheWayInLightAndDark(HeadwayServer server) {
+    Http http = server.http();
+    http.awaitEnd(http.launch("drill", "{\"items\":5,\"fail_items\":[1]}"), Duration.ofSeconds(60));
+    String running = http.launch("drill", RUNNING);
+    try (Visit light = Visit.desktop(browser, server.uri("/"));
+        Visit dark = Visit.dark(browser, server.uri("/"))) {
+      for (Visit visit : List.of(light, dark)) {
+        assertThat(visit.at(".job-row").first()).isVisible();
+        assertEquals(List.of(), visit.barriers(), "jobs");
+        visit.button("New job").click();
+        assertThat(visit.at("dialog input[name=items]")).isVisible();
+        assertEquals(List.of(), visit.barriers(), "form");
+        visit.page().navigate(server.uri("/jobs/" + running).toString());
+        assertThat(visit.at(".results .chip[data-status=failed]").first()).isVisible();
+        visit.at(".expander").first().click();
+        assertEquals(List.of(), visit.barriers(), "job");
+        visit.button("Cancel job").click();
+        assertEquals(List.of(), visit.barriers(), "cancel");
+      }
+    } finally {
+      cancel(http, running);
+    }
+  }
+
+  @Test
+  void aPhoneNeedsNoScrollingSideways(HeadwayServer server) {
+    Http http = server.http();
+    String running = http.launch("drill", RUNNING);
+    try (Visit visit = Visit.phone(browser, server.uri("/"))) {
+      assertThat(visit.at(".job-row").first()).isVisible();
+      assertEquals(0, visit.overflow(), "jobs");
+      visit.button("New job").click();
+      assertThat(visit.at("dialog input[name=items]")).isVisible();
+      assertEquals(0, visit.overflow(), "form");
+      visit.page().navigate(server.uri("/jobs/" + running).toString());
+      assertThat(visit.at(".results .chip").first()).isVisible();
+      assertEquals(0, visit.overflow(), "job");
+    } finally {
+      cancel(http, running);
+    }
+  }
+
+  @Test
+  void nothingJumpsWhileAJobRuns(HeadwayServer server) {
+    String id =
+        server
+            .http()
+            .launch("drill", "{\"items\":150,\"item_ms\":60,\"stages\":2,\"fail_items\":[20,90]}");
+    try (Visit visit = Visit.desktop(browser, server.uri("/jobs/" + id))) {
+      assertThat(visit.at(".title-line .chip")).hasText("Running");
+      assertThat(visit.at(".figure-items dd")).hasText("150 of 150");
+      assertTrue(visit.layoutShift() < 0.1, () -> "layout shift " + visit.layoutShift());
+      assertEquals(List.of(), visit.errors());
+    }
+  }
+
+  @Test
+  void aKeyboardIsEnough(HeadwayServer server) {
+    try (Visit visit = Visit.desktop(browser, server.uri("/"))) {
+      assertThat(visit.at("#connection")).hasAttribute("data-state", "live");
+      visit.page().keyboard().press("Tab");
+      assertThat(visit.at(".skip")).isFocused();
+      visit.at("#launch").focus();
+      visit.page().keyboard().press("Enter");
+      assertThat(visit.at("dialog .type-card input:checked")).isFocused();
+      visit.page().keyboard().press("Escape");
+      assertThat(visit.at("#launch")).isFocused();
+    }
+  }
+
+  private static void cancel(Http http, String id) {
+    http.post("/api/jobs/" + id + "/cancel", "{\"reason\":\"the test has ended\"}");
+  }
+}
