@@ -16,8 +16,9 @@ final class ProgressLine {
       return false;
     }
     var progress = JsonWords.number(frame, "progress");
-    if (progress != null) {
-      print(progress, line(progress, words(frame, status)));
+    var words = words(frame);
+    if (progress != null && words != null) {
+      print(progress, line(progress, words));
     }
     boolean ended = List.of("completed", "failed", "cancelled").contains(status);
     if (ended) {
@@ -47,16 +48,10 @@ final class ProgressLine {
         words.substring(0, Math.min(words.length(), WIDEST_MESSAGE)));
   }
 
-  private static String words(String frame, String status) {
+  /** Null for frames of results, which say nothing of the whole; a progress frame follows them. */
+  private static String words(String frame) {
     var message = JsonWords.text(frame, "message");
-    if (message != null && !message.isBlank()) {
-      return message.replaceAll("\\p{C}", " ");
-    }
-    var completed = JsonWords.number(frame, "completed");
-    var total = JsonWords.number(frame, "total");
-    return completed == null || total == null
-        ? status
-        : String.format(Locale.ROOT, "%,.0f of %,.0f", completed, total);
+    return message == null || message.isBlank() ? null : message.replaceAll("\\p{C}", " ");
   }
 
   private static boolean isTerminal() {

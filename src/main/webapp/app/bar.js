@@ -12,7 +12,7 @@ export function bar(label) {
       const value = known ? Math.min(100, progress) : running ? 32 : 0;
       const failed = known ? value * Math.min(1, failedShare) : 0;
       // A failed share too small to see would look like none.
-      const shown = failed > 0 ? Math.min(value, Math.max(failed, 0.8)) : 0;
+      const shown = failed > 0 ? Math.min(value, Math.max(failed, 0.3)) : 0;
       setAttribute(element, 'data-status', status);
       element.classList.toggle('running', running);
       element.classList.toggle('unknown', !known);

@@ -10,7 +10,7 @@ const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7
 
 /** Rate (area, left axis) and progress (line, right axis) over time. */
 export function chart() {
-  const svg = s('svg', {class: 'chart', role: 'img', height: HEIGHT, width: '100%'});
+  const svg = s('svg', {class: 'chart', role: 'img', 'aria-label': 'Rate and progress: nothing to show yet', height: HEIGHT, width: '100%'});
   const readout = h('span', {class: 'end muted tabular readout'});
   const progressKey = h('span', {class: 'legend'}, h('i', {class: 'key progress'}), 'Progress');
   const legend = h('span', {class: 'legend', 'aria-hidden': 'true'}, h('i', {class: 'key rate'}), 'Rate', progressKey);
@@ -38,7 +38,7 @@ export function chart() {
 
   function render() {
     const known = points.some(p => p.progress !== null);
-    show(element, running || points.length > 1);
+    show(element, running || points.length > 1 && points.some(p => p.speed > 0));
     show(progressKey, known);
     const width = svg.clientWidth;
     if (points.length < 2 || width === 0) {
@@ -108,7 +108,7 @@ export function chart() {
     /** While it runs its place is kept, so that nothing moves when the first points come. */
     update(job) {
       running = job.status === 'in_progress';
-      show(element, running || points.length > 1);
+      show(element, running || points.length > 1 && points.some(p => p.speed > 0));
     },
     live(frame) {
       if (frame.status === 'in_progress') {

@@ -40,7 +40,8 @@ export function hero(job, buttons) {
     setAttribute(chip, 'data-status', status);
     const known = job.progress !== null && job.progress !== undefined;
     setText(share, known ? percent(job.progress, running ? 1 : 0) : running ? 'Running' : STATUS_TITLES[job.status]);
-    setText(message, job.message === STATUS_TITLES[job.status] && !known ? '' : job.message);
+    // What the notices say is not said twice.
+    setText(message, running || ENDED.has(job.status) && !job.error ? job.message : '');
     progress.update({progress: job.progress, status, running: running && status !== 'stalled', failedShare: completed > 0 ? failed / completed : 0});
     document.title = `${known && running ? `${percent(job.progress)} · ` : ''}${job.title} · Headway`;
     milestone();
@@ -96,7 +97,7 @@ function noticesOf(job) {
     const waiting = metadata.waiting;
     const start = job.start_at && Date.parse(job.start_at) > Date.now() ? `Starts ${absoluteTime(job.start_at)}. ` : '';
     const place = waiting?.position ? `Number ${waiting.position} in the queue. ` : '';
-    list.push(['', 'Waiting to start', `${start}${place}${waiting?.detail ?? (start || place ? '' : 'It starts when there is room.')}`.trim()]);
+    list.push(['', 'Waiting to start', `${start}${place}${start ? '' : waiting?.detail ?? (place ? '' : 'It starts when there is room.')}`.trim()]);
   }
   return list;
 }
@@ -116,7 +117,7 @@ function figureList() {
     const {completed = 0, failed = 0, total = null} = job.totals ?? {};
     const running = job.status === 'in_progress';
     const stalled = shownStatus(job) === 'stalled';
-    setText(items.items.value, total === null ? `${count(completed)} so far` : `${count(completed)} of ${count(total)}`);
+    setText(items.items.value, total === null ? (job.started_at ? `${count(completed)} so far` : '–') : `${count(completed)} of ${count(total)}`);
     setText(items.failed.value, count(failed));
     items.failed.box.classList.toggle('bad', failed > 0);
     setText(items.rate.value, running ? (stalled ? '0/s' : rate(job.metadata?.rate)) : rate(averageRate(job)));

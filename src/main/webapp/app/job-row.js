@@ -1,7 +1,7 @@
 import {jobPage} from './api.js';
 import {bar} from './bar.js';
 import {h, setAttribute, setText} from './dom.js';
-import {ENDED, STATUS_TITLES, absoluteTime, age, count, duration, elapsed, percent, rate, remaining, shortCount, shownStatus, until} from './format.js';
+import {ENDED, STATUS_TITLES, absoluteTime, age, count, duration, elapsed, moment, percent, rate, remaining, shortCount, shownStatus, until} from './format.js';
 
 /** One job in the list; `update` shows the newest figures of `job`. */
 export function jobRow(job) {
@@ -43,7 +43,7 @@ export function jobRow(job) {
     setText(message, says(job));
     progress.update({progress: job.progress, status, running: running && status !== 'stalled', failedShare: completed > 0 ? failed / completed : 0});
     setText(share, job.progress === null || job.progress === undefined ? '' : percent(job.progress));
-    setText(items, total === null ? `${shortCount(completed)} done` : `${shortCount(completed)} / ${shortCount(total)}`);
+    setText(items, total === null ? (completed === 0 && !running ? '' : `${shortCount(completed)} done`) : `${shortCount(completed)} / ${shortCount(total)}`);
     setAttribute(items, 'title', `${count(completed)} of ${total === null ? 'an unknown number of' : count(total)} items`);
     setText(bad, failed > 0 ? `${shortCount(failed)} failed` : '');
     setText(speed, !running ? '' : status === 'stalled' ? '0/s' : rate(job.metadata?.rate));
@@ -72,6 +72,9 @@ function stalledFor({metadata}) {
 }
 
 function says(job) {
+  if (!ENDED.has(job.status) && job.start_at && Date.parse(job.start_at) > Date.now()) {
+    return `starts ${moment(job.start_at)}`;
+  }
   return (job.status === 'failed' && job.error) || job.metadata?.waiting?.detail || job.message || '';
 }
 

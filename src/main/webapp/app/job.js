@@ -18,6 +18,7 @@ import {strip} from './strip.js';
 import {workers} from './workers.js';
 
 const WINDOW = 500;
+const BEGINNING = 20;
 const RETRY_MS = 5_000;
 const WORKERS_MS = 2_000;
 
@@ -110,6 +111,7 @@ async function loadPast() {
   picked.curve.load(id);
   picked.files.load();
   await loadWindow(job.seq + 1);
+  await loadBeginning();
   await picked.table.loadAll(take);
 }
 
@@ -123,6 +125,18 @@ async function loadWindow(before) {
     take(past.filter(e => e.type === 'result').flatMap(e => e.results ?? [e]));
   } catch (failure) {
     journal.failed(failure);
+  }
+}
+
+/** Of a long job the newest events are results; how it began is worth knowing all the same. */
+async function loadBeginning() {
+  if (journal.oldest > 1 && journal.isEmpty) {
+    try {
+      const {items} = await get(jobPath(id, `/events?after=0&limit=${BEGINNING}`), {headers: {Accept: 'application/json'}});
+      journal.addPast(items, journal.oldest);
+    } catch (failure) {
+      journal.failed(failure);
+    }
   }
 }
 
@@ -152,8 +166,11 @@ function progress(frame) {
     return;
   }
   const stage = job.stages?.find(each => each.name === frame.metadata?.stage);
-  if (stage && frame.metadata.stage_progress !== undefined) {
-    stage.progress = frame.metadata.stage_progress;
+  if (stage) {
+    // So that a stage never contradicts the whole until the next snapshot.
+    stage.progress = frame.metadata.stage_progress ?? stage.progress;
+    stage.completed += Math.max(0, frame.metadata.completed - (job.totals?.completed ?? 0));
+    stage.failed += Math.max(0, frame.metadata.failed - (job.totals?.failed ?? 0));
   }
   changed({seq: frame.seq, status: frame.status, progress: frame.progress, message: frame.message, metadata: frame.metadata,
     totals: totalsOf(frame)});

@@ -40,7 +40,8 @@ export function log(lookBack) {
   function addPast(events, oldest) {
     const own = events.filter(event => event.type !== 'result' && !seen.has(event.seq));
     own.forEach(event => seen.add(event.seq));
-    list.append(...own.reverse().map(entry));
+    list.append(...own.map(entry));
+    list.append(...[...list.children].sort((a, b) => b.dataset.seq - a.dataset.seq));
     state.oldest = oldest;
     show(empty, list.children.length === 0);
     setText(empty, oldest > 1 ? 'Nothing was logged lately.' : 'Nothing has been logged yet.');
@@ -54,6 +55,9 @@ export function log(lookBack) {
     failed: failure => {
       setText(empty, `The log could not be read: ${failure.message}`);
       show(empty, true);
+    },
+    get isEmpty() {
+      return list.children.length === 0;
     },
     get oldest() {
       return state.oldest;

@@ -8,7 +8,7 @@ const MOST_PIXELS = 40_000_000;
 
 /** Paints each tile at its place as soon as it is committed, for results whose output says where it belongs. */
 export function picture(id, jobNow) {
-  const canvas = h('canvas', {class: 'picture', role: 'img'});
+  const canvas = h('canvas', {class: 'picture', role: 'img', 'aria-label': 'The picture, not begun yet'});
   const frame = h('div', {class: 'picture-frame', tabindex: 0, role: 'group', 'aria-label': 'Picture, scrolls when enlarged'}, canvas);
   const figure = h('span', {class: 'muted tabular'});
   const zoom = h('button', {type: 'button', class: 'button small', 'aria-pressed': 'false', onclick: () => enlarge(zoom.getAttribute('aria-pressed') !== 'true')}, 'Enlarge');

@@ -12,7 +12,7 @@ const LEAST_SHARE = 2;
 
 /** All items at a glance: a cell each; where there are more than fit, columns that show the shares of the outcomes. */
 export function strip(store, pick) {
-  const canvas = h('canvas', {class: 'strip', role: 'img'});
+  const canvas = h('canvas', {class: 'strip', role: 'img', 'aria-label': 'Outcomes: none yet'});
   const legend = Object.fromEntries(OUTCOMES.map(outcome => [outcome, h('span', {class: 'tally', dataset: {outcome}, hidden: true})]));
   const note = h('span', {class: 'muted'});
   const caption = h('div', {class: 'strip-caption tabular'}, Object.values(legend), note);
@@ -45,7 +45,7 @@ export function strip(store, pick) {
   }
 
   function wanted() {
-    return store.size > 0 || job?.totals?.total > 0 || job?.status === 'in_progress';
+    return store.size > 0 || job?.status === 'in_progress';
   }
 
   function say(known) {

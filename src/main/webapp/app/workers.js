@@ -1,10 +1,12 @@
 import {h, setAttribute, setText, show} from './dom.js';
 import {ENDED, count, elapsed} from './format.js';
 
+const UNSCROLLED = 10;
+
 /** What each worker is doing, and for how long. */
 export function workers() {
   const total = h('span', {class: 'muted end'});
-  const list = h('ol', {class: 'workers'});
+  const list = h('ol', {class: 'workers', 'aria-labelledby': 'workers-title'});
   const empty = h('p', {class: 'muted card-body', text: 'No worker is at work here.'});
   const element = h('section', {class: 'card', 'aria-labelledby': 'workers-title'},
     h('div', {class: 'card-head'}, h('h2', {id: 'workers-title', text: 'Workers'}), total), list, empty);
@@ -36,6 +38,7 @@ export function workers() {
     }
     show(element, !ended || known.size > 0);
     show(empty, known.size === 0);
+    setAttribute(list, 'tabindex', known.size > UNSCROLLED ? 0 : null);
     setText(total, all.length === 0 ? '' : `${all.filter(p => p.item).length} of ${all.length} busy`);
   }
 

@@ -34,7 +34,7 @@ class EndRun {
   }
 
   private void endOnce(Run run) {
-    if (!runs.remove(run)) {
+    if (!run.beginsToEnd()) {
       return;
     }
     run.stages().values().forEach(stageRuns::close);
@@ -46,6 +46,8 @@ class EndRun {
       // the lease runs out and the job is recovered
       LOG.log(Level.WARNING, "The end of job " + run.jobId() + " could not be stored", notStored);
     } finally {
+      // not before: a stopping server waits until no run is left
+      runs.remove(run);
       ended.fire(new RunEnded(run.jobId()));
     }
   }

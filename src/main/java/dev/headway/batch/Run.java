@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One attempt of a job that runs in this process. */
@@ -25,6 +26,7 @@ final class Run {
 
   private final AtomicReference<Halt> halt = new AtomicReference<>();
   private final AtomicReference<RunFailure> failure = new AtomicReference<>();
+  private final AtomicBoolean ending = new AtomicBoolean();
   private final Map<String, StageRun> stages = new ConcurrentHashMap<>();
   private final Map<String, JsonValue> details = new ConcurrentHashMap<>();
   private final boolean adopted;
@@ -114,6 +116,15 @@ final class Run {
   /** Whether no further item should begin. */
   boolean isEnding() {
     return halt.get() != null || failure.get() != null;
+  }
+
+  /** True for the first who asks: the end is stored once. */
+  boolean beginsToEnd() {
+    return ending.compareAndSet(false, true);
+  }
+
+  boolean hasBegunToEnd() {
+    return ending.get();
   }
 
   RunSnapshot snapshot() {

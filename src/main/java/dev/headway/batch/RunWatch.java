@@ -59,6 +59,9 @@ class RunWatch {
 
   void look() {
     for (Run run : runs.all()) {
+      if (run.hasBegunToEnd()) {
+        continue;
+      }
       if (run.startedAt().plus(LISTENER_TIME).isBefore(clock.instant()) && isOver(run)) {
         LOG.log(Level.WARNING, "The batch execution of job {0} ended unnoticed", run.jobId());
         run.fail(new RunFailure("the batch runtime ended the job without a word", true));

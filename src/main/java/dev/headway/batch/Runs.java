@@ -83,10 +83,9 @@ public class Runs implements RunningJobs {
     }
   }
 
-  /** False when it was not there any more. */
-  boolean remove(Run run) {
+  void remove(Run run) {
     run.executionId().ifPresent(byExecution::remove);
-    return byJob.remove(run.jobId(), run);
+    byJob.remove(run.jobId(), run);
   }
 
   Collection<Run> all() {

@@ -25,6 +25,7 @@ public class ChunkStore {
   EntityManager em;
 
   @Inject JobStore jobs;
+  @Inject LockTime lockTime;
   @Inject ArtifactStore artifacts;
   @Inject Settings settings;
 
@@ -63,6 +64,7 @@ public class ChunkStore {
   }
 
   private void count(String jobId, int attempt, int stage, int completed, int failed, int events) {
+    lockTime.limit();
     int owned =
         em.createQuery(
                 "update JobEntity j set j.lastSeq = j.lastSeq + :events,"

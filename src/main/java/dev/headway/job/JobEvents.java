@@ -23,11 +23,13 @@ public class JobEvents {
   EntityManager em;
 
   @Inject JobStore jobs;
+  @Inject LockTime lockTime;
   @Inject Event<EventsCommitted> committed;
   @Inject Clock clock;
 
   /** The job's row, locked until the transaction ends; null when there is none. */
   JobEntity lock(String jobId) {
+    lockTime.limit();
     return em.find(JobEntity.class, jobId, LockModeType.PESSIMISTIC_WRITE);
   }
 

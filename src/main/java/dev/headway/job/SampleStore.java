@@ -4,8 +4,10 @@ import dev.headway.platform.InTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +15,8 @@ import java.util.Map;
 @ApplicationScoped
 @InTransaction
 public class SampleStore {
+  private static final int NEWEST = 60;
+
   @PersistenceContext(unitName = "headway")
   EntityManager em;
 
@@ -50,23 +54,41 @@ public class SampleStore {
         .toList();
   }
 
-  /** Keeps about {@code most} samples of a job at most: drops every other of the older half. */
+  /**
+   * Keeps {@code most} samples of a job at most, evenly spread over its time; the newest minute
+   * stays whole.
+   */
   public void thin(String jobId, int most) {
     List<Instant> times =
         em.createQuery(
                 "select s.at from SampleEntity s where s.jobId = :job order by s.at", Instant.class)
             .setParameter("job", jobId)
             .getResultList();
-    if (times.size() <= most) {
-      return;
+    List<Instant> kept = times;
+    for (Duration gap = Duration.ofSeconds(2); kept.size() > most; gap = gap.multipliedBy(2)) {
+      kept = spread(kept, gap);
     }
-    List<Instant> dropped = new ArrayList<>();
-    for (int i = 1; i < times.size() / 2; i += 2) {
-      dropped.add(times.get(i));
+    if (kept.size() < times.size()) {
+      List<Instant> dropped = new ArrayList<>(times);
+      dropped.removeAll(new HashSet<>(kept));
+      em.createQuery("delete from SampleEntity s where s.jobId = :job and s.at in :times")
+          .setParameter("job", jobId)
+          .setParameter("times", dropped)
+          .executeUpdate();
     }
-    em.createQuery("delete from SampleEntity s where s.jobId = :job and s.at in :times")
-        .setParameter("job", jobId)
-        .setParameter("times", dropped)
-        .executeUpdate();
+  }
+
+  /** Leaves out what lies between two samples that are no further apart than the gap. */
+  private static List<Instant> spread(List<Instant> times, Duration gap) {
+    List<Instant> kept = new ArrayList<>(times.subList(0, 1));
+    int newest = Math.max(1, times.size() - NEWEST);
+    for (int i = 1; i < newest; i++) {
+      Instant last = kept.get(kept.size() - 1);
+      if (Duration.between(last, times.get(i + 1)).compareTo(gap) > 0) {
+        kept.add(times.get(i));
+      }
+    }
+    kept.addAll(times.subList(newest, times.size()));
+    return kept;
   }
 }

@@ -32,7 +32,9 @@ import java.util.concurrent.Executors;
 public class LiveJobs {
   private static final int MOST_WAITING_EVENTS = 20_000;
   private static final int READERS = 2;
+  private static final int STOP_TELLING = 8_000;
   private static final int STOP_LAST = 10_000;
+  private static final long LAST_WORDS_MILLIS = 1_000;
 
   @Inject JobStore store;
   @Inject JobHistory history;
@@ -69,6 +71,12 @@ public class LiveJobs {
   void start(
       @Observes @Initialized(ApplicationScoped.class) @Priority(StartOrder.LIVE) Object started) {
     thread.start(threads.named("live"));
+  }
+
+  /** Between the end of the runs and the end of the sessions: what the runs said last is told. */
+  void tellTheLast(
+      @Observes @BeforeDestroyed(ApplicationScoped.class) @Priority(STOP_TELLING) Object stopping) {
+    live.intake().awaitHandled(LAST_WORDS_MILLIS);
   }
 
   /** After everything else: the jobs that stop are still told of. */

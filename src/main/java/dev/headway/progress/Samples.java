@@ -35,8 +35,8 @@ final class Samples {
     Map<String, Integer> counts = new HashMap<>();
     for (String jobId : samples.keySet()) {
       int count = added.getOrDefault(jobId, 0) + 1;
-      if (count % THIN_EVERY == 0) {
-        // leaves room for those until the next time
+      if (count % THIN_EVERY == 1) {
+        // at a run's first too, for it may be short; leaves room for those until the next time
         store.thin(jobId, MOST - THIN_EVERY);
       }
       counts.put(jobId, count);

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.headway.testing.Await;
 import dev.headway.testing.Browser;
 import dev.headway.testing.FaultProxy;
@@ -33,7 +32,6 @@ class PagesIT {
   @BeforeAll
   static void open() {
     browser = Browser.start();
-    PlaywrightAssertions.setDefaultAssertionTimeout(LONG.toMillis());
   }
 
   @AfterAll
@@ -165,8 +163,13 @@ class PagesIT {
         assertThat(visit.at(".tally[data-outcome=passed]")).hasText("59 passed");
         assertThat(visit.at(".figure-items dd")).hasText("60 of 60");
       }
-      assertEquals(
-          one.at(".results .item").allTextContents(), two.at(".results .item").allTextContents());
+      Await.until(
+          LONG,
+          "the same rows",
+          () ->
+              one.at(".results .item")
+                  .allTextContents()
+                  .equals(two.at(".results .item").allTextContents()));
     }
   }
 

@@ -274,7 +274,7 @@ class ScheduleStoreTest {
   }
 
   /** Keeps Hibernate from looking for a JSON-B provider, which only a server has. */
-  private static class NoJson implements FormatMapper {
+  static class NoJson implements FormatMapper {
     @Override
     public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {
       throw new UnsupportedOperationException();

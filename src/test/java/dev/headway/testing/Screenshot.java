@@ -8,6 +8,12 @@ import java.util.Locale;
 /**
  * Takes a picture of a page of a server that runs already. Arguments: address, width, height, light
  * or dark, file to write; what the page has to contain before, as a CSS selector, may follow.
+ *
+ * <pre>
+ * mvn -q test-compile org.codehaus.mojo:exec-maven-plugin:3.5.1:java -Dexec.classpathScope=test \
+ *   -Dexec.mainClass=dev.headway.testing.Screenshot \
+ *   -Dexec.args="http://localhost:8080/ 1440 900 light target/jobs.png .job-row"
+ * </pre>
  */
 public final class Screenshot {
   private Screenshot() {}

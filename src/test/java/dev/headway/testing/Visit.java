@@ -2,6 +2,7 @@ package dev.headway.testing;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,10 @@ public final class Visit implements AutoCloseable {
   private static final String VIOLATIONS =
       "() => axe.run().then(found => found.violations.flatMap(rule =>"
           + " rule.nodes.map(node => rule.id + ': ' + node.target + ' ' + node.failureSummary)))";
+
+  static {
+    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+  }
 
   private final Page page;
   private final List<String> errors = new CopyOnWriteArrayList<>();
