@@ -149,7 +149,7 @@ final class FanOutBenchmark {
     }
     JsonObject job = http.awaitEnd(id, MOST);
     Instant started = Instant.parse(job.getString("started_at"));
-    Instant finished = Instant.parse(job.getString("finished_at"));
+    Instant finished = Instant.parse(job.getString("ended_at"));
     return new Run(
         Duration.between(started, finished).toMillis() / 1e3,
         (end - started.toEpochMilli()) / 1e3,

@@ -178,7 +178,7 @@ class ReconnectIT {
       assertEquals(Set.of("subscribed", "status", "progress"), types);
       for (String id : ids) {
         assertEquals(
-            List.of("queued", "in_progress", "completed"),
+            List.of("pending", "queued", "in_progress", "completed"),
             of(id, client.frames("status")).map(f -> f.getString("status")).distinct().toList());
         assertTrue(of(id, client.frames("progress")).count() > 1);
       }
