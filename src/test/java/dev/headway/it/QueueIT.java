@@ -83,9 +83,10 @@ class QueueIT {
     List<String> order = List.of(urgent, raised, old, older);
     Await.until(LONG, () -> "the queue " + waiting(http), () -> waiting(http).equals(order));
 
-    JsonObject first = queueItem(http, urgent);
-    assertEquals("admission", first.getString("reason"));
-    assertEquals("needs 64 threads of the batch pool, 0 are free", first.getString("detail"));
+    Await.until(LONG, "the reason", () -> reasonOf(http, urgent).equals("admission"));
+    assertEquals(
+        "needs 64 threads of the batch pool, 0 are free",
+        queueItem(http, urgent).getString("detail"));
     Await.until(LONG, "its new position", () -> positionOf(http, raised) == 2);
     try (RecordingSubscriber client =
         new RecordingSubscriber(server.webSocket("/progress/ws/" + old))) {
@@ -119,6 +120,10 @@ class QueueIT {
         .filter(item -> item.getString("job_id").equals(id))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static String reasonOf(Http http, String id) {
+    return queueItem(http, id).getString("reason", "");
   }
 
   private static int positionOf(Http http, String id) {
