@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,6 +31,17 @@ class QueueIT {
 
   /** With it, a job needs all threads of the batch pool. */
   private static final int ALL_WORKERS = 63;
+
+  private static final String SCHEDULE = "each-second";
+
+  /** A test that fails must not leave a full pool to the others. */
+  @AfterEach
+  void clear(Http http) {
+    http.send("DELETE", "/api/schedules/" + SCHEDULE, null);
+    List<JsonObject> left = http.items("/api/jobs?status=queued&status=in_progress&limit=1000");
+    left.forEach(job -> http.post("/api/jobs/" + job.getString("job_id") + "/cancel", "{}"));
+    left.forEach(job -> http.awaitEnd(job.getString("job_id"), LONG));
+  }
 
   private static String job(int items, int itemMs, int workers, String more) {
     return "{\"type\":\"drill\",\"parameters\":{\"items\":"
@@ -71,10 +83,11 @@ class QueueIT {
     List<String> order = List.of(urgent, raised, old, older);
     Await.until(LONG, () -> "the queue " + waiting(http), () -> waiting(http).equals(order));
 
-    JsonObject first = queueItem(http, urgent);
-    assertEquals("admission", first.getString("reason"));
-    assertEquals("needs 64 threads of the batch pool, 0 are free", first.getString("detail"));
-    assertEquals(2, queueItem(http, raised).getInt("position"));
+    Await.until(LONG, "the reason", () -> reasonOf(http, urgent).equals("admission"));
+    assertEquals(
+        "needs 64 threads of the batch pool, 0 are free",
+        queueItem(http, urgent).getString("detail"));
+    Await.until(LONG, "its new position", () -> positionOf(http, raised) == 2);
     try (RecordingSubscriber client =
         new RecordingSubscriber(server.webSocket("/progress/ws/" + old))) {
       JsonObject snapshot =
@@ -107,6 +120,14 @@ class QueueIT {
         .filter(item -> item.getString("job_id").equals(id))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static String reasonOf(Http http, String id) {
+    return queueItem(http, id).getString("reason", "");
+  }
+
+  private static int positionOf(Http http, String id) {
+    return queueItem(http, id).getInt("position", 0);
   }
 
   private static Instant startOf(Http http, String id) {
@@ -153,12 +174,14 @@ class QueueIT {
         201,
         http.post(
                 "/api/schedules",
-                "{\"name\":\"each-second\",\"cron\":\"* * * * * *\",\"type\":\"drill\","
+                "{\"name\":\""
+                    + SCHEDULE
+                    + "\",\"cron\":\"* * * * * *\",\"type\":\"drill\","
                     + "\"title\":\"by schedule\",\"parameters\":{\"items\":1},"
                     + "\"labels\":{\"from\":\"cron\"}}")
             .statusCode());
     Await.until(LONG, "two jobs of the schedule", () -> ofSchedule(http).size() >= 2);
-    assertEquals(204, http.send("DELETE", "/api/schedules/each-second", null).statusCode());
+    assertEquals(204, http.send("DELETE", "/api/schedules/" + SCHEDULE, null).statusCode());
     List<JsonObject> launched = ofSchedule(http);
     launched.forEach(
         job ->
