@@ -117,7 +117,7 @@ final class ThroughputBenchmark {
       throw new IllegalStateException("Not all items have a result: " + totals);
     }
     return Duration.between(
-            Instant.parse(job.getString("started_at")), Instant.parse(job.getString("finished_at")))
+            Instant.parse(job.getString("started_at")), Instant.parse(job.getString("ended_at")))
         .toMillis();
   }
 
