@@ -1,6 +1,6 @@
 import {get, jobPath} from './api.js';
 import {h, setText, show, throttled} from './dom.js';
-import {elapsed, percent, rate} from './format.js';
+import {ENDED, elapsed, percent, rate} from './format.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const HEIGHT = 176;
@@ -19,7 +19,7 @@ export function chart() {
   const points = [];
   let cursor = null;
   let scale = null;
-  let running = false;
+  let alive = false;
   const draw = throttled(render, 500);
 
   function add(at, speed, progress) {
@@ -38,7 +38,7 @@ export function chart() {
 
   function render() {
     const known = points.some(p => p.progress !== null);
-    show(element, running || points.length > 1 && points.some(p => p.speed > 0));
+    show(element, alive || points.length > 1 && points.some(p => p.speed > 0));
     show(progressKey, known);
     const width = svg.clientWidth;
     if (points.length < 2 || width === 0) {
@@ -105,10 +105,10 @@ export function chart() {
 
   return {
     element,
-    /** While it runs its place is kept, so that nothing moves when the first points come. */
+    /** Until the job ends its place is kept, so that nothing moves when the first points come. */
     update(job) {
-      running = job.status === 'in_progress';
-      show(element, running || points.length > 1 && points.some(p => p.speed > 0));
+      alive = !ENDED.has(job.status);
+      show(element, alive || points.length > 1 && points.some(p => p.speed > 0));
     },
     live(frame) {
       if (frame.status === 'in_progress') {

@@ -41,7 +41,7 @@ export function hero(job, buttons) {
     const known = job.progress !== null && job.progress !== undefined;
     setText(share, known ? percent(job.progress, running ? 1 : 0) : running ? 'Running' : STATUS_TITLES[job.status]);
     // What the notices say is not said twice.
-    setText(message, running || ENDED.has(job.status) && !job.error ? job.message : '');
+    setText(message, running ? job.message : ENDED.has(job.status) ? (job.error ? '' : job.message) : whyNotYet(job));
     progress.update({progress: job.progress, status, running: running && status !== 'stalled', failedShare: completed > 0 ? failed / completed : 0});
     document.title = `${known && running ? `${percent(job.progress)} · ` : ''}${job.title} · Headway`;
     milestone();
@@ -75,6 +75,14 @@ export function hero(job, buttons) {
   return {element, update, tick};
 }
 
+/** In the place of the message, so that nothing jumps when it starts. */
+function whyNotYet({start_at: at, metadata, waiting = metadata?.waiting}) {
+  const start = at && Date.parse(at) > Date.now() ? `Starts ${absoluteTime(at)}. ` : '';
+  const place = waiting?.position ? `Number ${waiting.position} in the queue. ` : '';
+  const detail = start ? '' : waiting?.detail ?? (place ? '' : 'Starts when there is room');
+  return `${start}${place}${detail.charAt(0).toUpperCase()}${detail.slice(1)}`.trim();
+}
+
 function noticesOf(job) {
   const list = [];
   const {cancel_requested: cancel, metadata = {}} = job;
@@ -92,12 +100,6 @@ function noticesOf(job) {
   }
   if (job.status === 'in_progress' && metadata.stalled_since) {
     list.push(['warn', `Stalled: no item has finished since ${timeOfDay(metadata.stalled_since)}`, 'The workers below show what each is busy with, and for how long.']);
-  }
-  if (!ENDED.has(job.status) && job.status !== 'in_progress') {
-    const waiting = metadata.waiting;
-    const start = job.start_at && Date.parse(job.start_at) > Date.now() ? `Starts ${absoluteTime(job.start_at)}. ` : '';
-    const place = waiting?.position ? `Number ${waiting.position} in the queue. ` : '';
-    list.push(['', 'Waiting to start', `${start}${place}${start ? '' : waiting?.detail ?? (place ? '' : 'It starts when there is room.')}`.trim()]);
   }
   return list;
 }

@@ -261,7 +261,7 @@ export function resultTable(id, store, jobNow, stripElement) {
     update(job) {
       if (job.status !== status) {
         status = job.status;
-        if (status === 'in_progress') {
+        if (!ENDED.has(status)) {
           element.classList.add('live'); // Room for what comes, and it stays when the job ends.
         }
         draw();

@@ -1,5 +1,5 @@
 import {colour, h, setAttribute, setText, sharp, show, throttled} from './dom.js';
-import {count, duration} from './format.js';
+import {ENDED, count, duration} from './format.js';
 import {OUTCOMES, addTo, sizeOf, tally} from './result-store.js';
 
 const FILLS = {passed: 'green-fill', failed: 'red-fill', error: 'amber-fill', skipped: 'grey-fill'};
@@ -45,7 +45,7 @@ export function strip(store, pick) {
   }
 
   function wanted() {
-    return store.size > 0 || job?.status === 'in_progress';
+    return store.size > 0 || job !== null && !ENDED.has(job.status);
   }
 
   function say(known) {

@@ -2,44 +2,39 @@ import {h, setAttribute, setText, show} from './dom.js';
 import {ENDED, count, elapsed} from './format.js';
 
 const UNSCROLLED = 10;
+const ROW_PIXELS = 32;
 
-/** What each worker is doing, and for how long. */
+/** What each worker is doing, and for how long. A row once shown stays: nothing jumps from stage to stage, nor at the end. */
 export function workers() {
   const total = h('span', {class: 'muted end'});
   const list = h('ol', {class: 'workers', 'aria-labelledby': 'workers-title'});
   const empty = h('p', {class: 'muted card-body', text: 'No worker is at work here.'});
+  const room = h('div', {}, list, empty);
   const element = h('section', {class: 'card', 'aria-labelledby': 'workers-title'},
-    h('div', {class: 'card-head'}, h('h2', {id: 'workers-title', text: 'Workers'}), total), list, empty);
-  const known = new Map();
+    h('div', {class: 'card-head'}, h('h2', {id: 'workers-title', text: 'Workers'}), total), room);
+  const views = [];
   let job = null;
 
   function update(newest) {
     job = newest;
     const all = job.partitions ?? [];
-    const gone = new Set(known.keys());
-    for (const partition of all) {
-      const key = `${partition.stage}/${partition.number}`;
-      gone.delete(key);
-      if (!known.has(key)) {
-        const view = workerView(partition);
-        known.set(key, view);
-        list.append(view.element);
-      }
-      known.get(key).update(partition);
-    }
     const ended = ENDED.has(job.status);
-    for (const key of gone) {
-      if (ended) {
-        known.get(key).rest(); // What each has done is worth a look, and nothing jumps.
-      } else {
-        known.get(key).element.remove();
-        known.delete(key);
-      }
+    while (views.length < all.length) {
+      views.push(workerView());
+      list.append(views.at(-1).element);
     }
-    show(element, !ended || known.size > 0);
-    show(empty, known.size === 0);
-    setAttribute(list, 'tabindex', known.size > UNSCROLLED ? 0 : null);
+    views.forEach((view, i) => (all[i] ? view.update(all[i]) : view.rest(ended)));
+    room.style.minHeight = `${reserved()}px`;
+    show(element, !ended || views.length > 0);
+    show(list, views.length > 0);
+    show(empty, views.length === 0);
+    setAttribute(list, 'tabindex', views.length > UNSCROLLED ? 0 : null);
     setText(total, all.length === 0 ? '' : `${all.filter(p => p.item).length} of ${all.length} busy`);
+  }
+
+  /** Room for the workers that will come. */
+  function reserved() {
+    return 8 + ROW_PIXELS * Math.min(UNSCROLLED, job.parameters?.workers ?? views.length);
   }
 
   setInterval(() => {
@@ -50,14 +45,16 @@ export function workers() {
   return {element, update};
 }
 
-function workerView(partition) {
+function workerView() {
+  const number = h('span', {class: 'worker-number'});
   const item = h('span', {class: 'worker-item'});
   const time = h('span', {class: 'tabular muted worker-time'});
   const finished = h('span', {class: 'tabular muted worker-done'});
-  const element = h('li', {class: 'worker'}, h('span', {class: 'worker-number', 'aria-label': `Worker ${partition.number}`, text: String(partition.number)}), item, time, finished);
+  const element = h('li', {class: 'worker'}, h('span', {class: 'sr-only', text: 'Worker '}), number, item, time, finished);
   return {
     element,
-    update({item: current, since, finished: done}) {
+    update({number: n, item: current, since, finished: done}) {
+      setText(number, String(n));
       setText(item, current ?? 'idle');
       setAttribute(item, 'title', current);
       element.classList.toggle('idle', !current);
@@ -65,8 +62,8 @@ function workerView(partition) {
       setText(time, current && ms !== null && ms >= 1_000 ? elapsed(ms) : '');
       setText(finished, `${count(done ?? 0)} done`);
     },
-    rest() {
-      setText(item, 'finished');
+    rest(ended) {
+      setText(item, ended ? 'finished' : 'idle');
       setText(time, '');
       element.classList.add('idle');
     },
