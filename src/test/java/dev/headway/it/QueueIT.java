@@ -195,7 +195,7 @@ class QueueIT {
   }
 
   private static List<JsonObject> ofSchedule(Http http) {
-    return http.items("/api/jobs?label=from:cron");
+    return http.items("/api/jobs?label=from%3Dcron");
   }
 
   @Test
