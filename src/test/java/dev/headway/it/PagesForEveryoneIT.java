@@ -86,7 +86,7 @@ class PagesForEveryoneIT {
     try (Visit visit = Visit.desktop(browser, server.uri("/jobs/" + id))) {
       assertThat(visit.at(".title-line .chip")).hasText("Running");
       assertThat(visit.at(".figure-items dd")).hasText("150 of 150");
-      assertTrue(visit.layoutShift() < 0.1, () -> "layout shift " + visit.layoutShift());
+      assertTrue(visit.layoutShift() < 0.1, visit::shifts);
       assertEquals(List.of(), visit.errors());
     }
   }

@@ -15,8 +15,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Somebody who looks at a page; takes note of what a page must not do. */
 public final class Visit implements AutoCloseable {
   private static final String WATCH_SHIFTS =
-      "window.shifted = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => {"
-          + " if (!entry.hadRecentInput) window.shifted += entry.value; }))"
+      "window.shifted = 0; window.shifts = [];"
+          + " new PerformanceObserver(list => list.getEntries().forEach(entry => {"
+          + " if (!entry.hadRecentInput) { window.shifted += entry.value;"
+          + " window.shifts.push(entry.value.toFixed(4) + ': ' + entry.sources.map(moved =>"
+          + " `${moved.node?.className || moved.node?.nodeName} ${moved.previousRect.y} -> "
+          + "${moved.currentRect.y}`).join(', ')); } }))"
           + ".observe({type: 'layout-shift', buffered: true});";
   private static final String VIOLATIONS =
       "() => axe.run().then(found => found.violations.flatMap(rule =>"
@@ -75,6 +79,11 @@ public final class Visit implements AutoCloseable {
   /** How far things moved that nobody had touched; 0.1 is what a person begins to notice. */
   public double layoutShift() {
     return ((Number) page.evaluate("window.shifted")).doubleValue();
+  }
+
+  /** What moved, and from where to where. */
+  public String shifts() {
+    return String.valueOf(page.evaluate("window.shifts.join('; ')"));
   }
 
   /** Pixels that the page is wider than its window. */
