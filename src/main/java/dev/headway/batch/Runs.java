@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -31,6 +32,9 @@ public class Runs implements RunningJobs {
   static final String JOB_ID = "headway.job_id";
   private static final Logger LOG = Logger.getLogger(Runs.class.getName());
 
+  /** A runtime that has stopped its jobs and is still there after so long goes on. */
+  private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(30);
+
   @Inject JobStore jobs;
   @Inject NamedThreads threads;
 
@@ -38,6 +42,8 @@ public class Runs implements RunningJobs {
   private final Map<Long, Run> byExecution = new ConcurrentHashMap<>();
   private ExecutorService control;
   private JobOperator operator;
+  private volatile long runtimeStopped;
+  private volatile boolean runtimeHasStopped;
 
   @PostConstruct
   void prepare() {
@@ -162,6 +168,26 @@ public class Runs implements RunningJobs {
     if (first) {
       run.executionId().ifPresent(this::stop);
     }
+  }
+
+  /**
+   * An execution was stopped. If not by us: a batch job of other code is cancelled by its owner; of
+   * ours it is the batch runtime, because its server begins to stop (WildFly does so before it
+   * tells the application). Then nothing is started until we are told, too.
+   */
+  void stopped(Run run) {
+    if (run.halted() == null) {
+      run.halt(run.adopted() ? Run.Halt.CANCEL : Run.Halt.SERVER_STOPS);
+      if (!run.adopted()) {
+        runtimeStopped = System.nanoTime();
+        runtimeHasStopped = true;
+      }
+    }
+  }
+
+  /** Whether the batch runtime takes jobs, as far as it has shown. */
+  boolean takesJobs() {
+    return !runtimeHasStopped || System.nanoTime() - runtimeStopped > STOP_NANOS;
   }
 
   private void stop(long executionId) {

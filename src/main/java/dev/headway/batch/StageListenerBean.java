@@ -53,8 +53,7 @@ public class StageListenerBean implements StepListener, ChunkListener, ItemWrite
     BatchStatus status = step.getBatchStatus();
     Exception exception = step.getException();
     if (status == BatchStatus.STOPPING || status == BatchStatus.STOPPED) {
-      // whoever stopped the execution behind our back wants it to end
-      run.halt(Run.Halt.CANCEL);
+      runs.stopped(run);
     } else if (exception != null || status == BatchStatus.FAILED) {
       String why = exception == null ? "the batch runtime ended it" : exception.toString();
       run.fail(RunFailure.ofWork("stage " + stage.stage() + ": " + why));

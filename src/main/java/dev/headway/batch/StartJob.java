@@ -15,6 +15,11 @@ public class StartJob {
   @Inject JobTypes types;
   @Inject Clock clock;
 
+  /** False while the server stops. */
+  public boolean mayStart() {
+    return runs.takesJobs();
+  }
+
   /**
    * @param job just claimed by this node
    * @throws BatchRuntimeException when the batch runtime refuses

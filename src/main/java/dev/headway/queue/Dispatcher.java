@@ -67,7 +67,7 @@ class Dispatcher implements PickedTask {
     Verdict verdict =
         mayStart.getAsBoolean()
             ? admission.judge(job)
-            : Verdict.wait("this node has lost its leases");
+            : Verdict.wait("this node has lost its leases, or stops");
     switch (verdict.answer()) {
       case START -> start(job, picked, seen);
       case NEVER -> {

@@ -128,7 +128,15 @@ public class JobQueue {
             settings.lease);
     Dispatcher starts =
         new Dispatcher(
-            jobs, lifecycle, admission, claim, starter, jobRows, heldBack, changes, leases::held);
+            jobs,
+            lifecycle,
+            admission,
+            claim,
+            starter,
+            jobRows,
+            heldBack,
+            changes,
+            () -> leases.held() && starter.mayStart());
     LaunchScheduled launches =
         new LaunchScheduled(schedules, commands, transactions, times, scheduleRows, clock);
     HeldBack nothing = new HeldBack(SECOND, NANOS);
