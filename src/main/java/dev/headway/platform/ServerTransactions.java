@@ -17,7 +17,7 @@ class ServerTransactions {
 
   TransactionManager manager() {
     if (manager == null) {
-      manager = find();
+      manager = PayaraTransactions.of(find());
     }
     return manager;
   }

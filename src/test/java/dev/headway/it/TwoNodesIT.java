@@ -12,10 +12,17 @@ import dev.headway.testing.ReturningSubscriber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -29,6 +36,14 @@ class TwoNodesIT {
   private static final System.Logger LOG = System.getLogger(TwoNodesIT.class.getName());
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Duration LEASE = Duration.ofSeconds(3);
+
+  /** Waiting jobs that are not in the queue's table, and rows there whose job does not wait. */
+  private static final String TORN =
+      "select (select count(*) from job j where j.status = 'queued' and not exists (select 1 from"
+          + " scheduled_tasks t where t.task_name = 'run-job' and t.task_instance = j.id))"
+          + " + (select count(*) from scheduled_tasks t where t.task_name = 'run-job'"
+          + " and not exists (select 1 from job j where j.id = t.task_instance"
+          + " and j.status = 'queued'))";
 
   private static HeadwayServer a;
   private static HeadwayServer b;
@@ -102,6 +117,36 @@ class TwoNodesIT {
       assertTrue(delays.get(delays.size() - 1) < 5_000, () -> "delays " + delays);
     }
     Stored.assertWhole(job.here().http(), job.id(), 400, 0);
+  }
+
+  @Test
+  @Order(1)
+  void aJobAndItsPlaceInTheQueueAppearAndVanishTogether() throws Exception {
+    ExecutorService clients = Executors.newFixedThreadPool(4);
+    try (Connection database = a.connect();
+        PreparedStatement query = database.prepareStatement(TORN)) {
+      List<Future<String>> launches = new ArrayList<>();
+      for (int n = 0; n < 60; n++) {
+        Http http = n % 2 == 0 ? a.http() : b.http();
+        launches.add(clients.submit(() -> http.launch("drill", "{\"items\":1,\"workers\":1}")));
+      }
+      while (!launches.stream().allMatch(Future::isDone)) {
+        assertEquals(0, count(query), "halves of a job that waits");
+      }
+      for (Future<String> launch : launches) {
+        assertEquals("completed", a.http().awaitEnd(launch.get(), LONG).getString("status"));
+        assertEquals(0, count(query), "halves of a job that waits");
+      }
+    } finally {
+      clients.shutdownNow();
+    }
+  }
+
+  private static int count(PreparedStatement query) throws SQLException {
+    try (ResultSet rows = query.executeQuery()) {
+      rows.next();
+      return rows.getInt(1);
+    }
   }
 
   private static List<Long> delays(RecordingSubscriber client) {

@@ -6,6 +6,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,6 +176,14 @@ public final class HeadwayServer implements AutoCloseable {
 
   public Http http() {
     return new Http(uri(""));
+  }
+
+  /** A look into its database; not into an H2 file, which is the server's alone. */
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        settings.get("headway.db.url"),
+        settings.get("headway.db.user"),
+        settings.get("headway.db.password"));
   }
 
   public long pid() {
