@@ -121,11 +121,15 @@ public class JobLifecycle {
             end.end(
                 job,
                 JobStatus.FAILED,
-                why + "; given up after " + settings.recoveryLimit + " tries without a result");
+                why + "; given up after " + tries(settings.recoveryLimit) + " without a result");
           } else {
             requeue(job, why);
           }
         });
+  }
+
+  private static String tries(int count) {
+    return count == 1 ? "1 try" : count + " tries";
   }
 
   /** Puts a job that was stopped with its server back into the queue as its next attempt. */

@@ -150,12 +150,24 @@ final class FanOutBenchmark {
     JsonObject job = http.awaitEnd(id, MOST);
     Instant started = Instant.parse(job.getString("started_at"));
     Instant finished = Instant.parse(job.getString("ended_at"));
-    return new Run(
-        Duration.between(started, finished).toMillis() / 1e3,
-        (end - started.toEpochMilli()) / 1e3,
-        cpu.toNanos() / 1e3,
-        many.frames() - framesBefore,
-        many.latency());
+    Run run =
+        new Run(
+            Duration.between(started, finished).toMillis() / 1e3,
+            (end - started.toEpochMilli()) / 1e3,
+            cpu.toNanos() / 1e3,
+            many.frames() - framesBefore,
+            many.latency());
+    System.out.printf(
+        Locale.ROOT,
+        "%s, %d reading: %,d frames in %.1f s, server CPU %.2f s, p99 %d ms, job %.1f s%n",
+        sender,
+        reading,
+        run.frames,
+        run.seconds,
+        run.cpuMicros / 1e6,
+        run.latency.percentile(0.99),
+        run.jobSeconds);
+    return run;
   }
 
   private double heapMegabytes() {

@@ -88,9 +88,8 @@ class CrashIT {
     }
     JsonObject givenUp = http.awaitEnd(stuck, LONG);
     assertEquals("failed", givenUp.getString("status"));
-    assertEquals(
-        "The server stopped while it ran; given up after 1 tries without a result",
-        givenUp.getString("error"));
+    String why = givenUp.getString("error");
+    assertTrue(why.endsWith("stopped while it ran; given up after 1 try without a result"), why);
     assertEquals("completed", http.awaitEnd(waiting, LONG).getString("status"));
     Stored.assertWhole(http, id, ITEMS, 3);
     Stored.assertWhole(http, waiting, 300, 0);

@@ -1,6 +1,7 @@
 package dev.headway.testing;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -94,6 +95,34 @@ public final class RawConnection implements AutoCloseable {
       // an end as well
     }
     return said.toByteArray();
+  }
+
+  /**
+   * What the server says until it says goodbye or hangs up. After a close frame it is for the
+   * client to end the connection, and Payara waits for that.
+   *
+   * @throws AssertionError when it does neither
+   */
+  public byte[] readFrames() {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    try {
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      while (true) {
+        int first = in.readUnsignedByte();
+        int second = in.readUnsignedByte();
+        int length = second == 126 ? in.readUnsignedShort() : second;
+        said.write(first);
+        said.write(second);
+        said.write(in.readNBytes(length));
+        if ((first & 0x0F) == 8) {
+          return said.toByteArray();
+        }
+      }
+    } catch (SocketTimeoutException silent) {
+      throw new AssertionError("no end after: " + said, silent);
+    } catch (IOException hungUp) {
+      return said.toByteArray();
+    }
   }
 
   /** Ends the connection without a word. */
