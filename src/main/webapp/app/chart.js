@@ -42,6 +42,7 @@ export function chart() {
     show(progressKey, known);
     const width = svg.clientWidth;
     if (points.length < 2 || width === 0) {
+      setText(readout, alive ? 'nothing to draw yet' : '');
       return;
     }
     const first = points[0].at;

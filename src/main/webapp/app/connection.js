@@ -13,7 +13,7 @@ export function showConnection(headway) {
   const box = document.getElementById('connection');
   const text = h('span', {class: 'text'});
   const retry = h('button', {type: 'button', class: 'button small', hidden: true, onclick: () => headway.retryNow()}, 'Try now');
-  box.append(h('span', {class: 'dot', 'aria-hidden': 'true'}), text, retry);
+  box.append(h('span', {class: 'dot', 'aria-hidden': 'true'}), h('span', {class: 'lost', text: 'Connection lost'}), text, retry);
   let timer = null;
   let wasLost = false;
 

@@ -1,5 +1,5 @@
 import {copy, h} from './dom.js';
-import {absoluteTime} from './format.js';
+import {absoluteTime, count} from './format.js';
 
 const NOT_THE_JOB = new Set(['timestamp']);
 
@@ -48,7 +48,12 @@ export function facts() {
 
 const plain = new Intl.NumberFormat('en', {maximumFractionDigits: 12});
 
+const MOST_VALUES = 8;
+
 function shownValue(value) {
+  if (Array.isArray(value) && value.length > MOST_VALUES) {
+    return `${count(value.length)} values`;
+  }
   return typeof value === 'number' ? plain.format(value) : typeof value === 'boolean' ? (value ? 'yes' : 'no') : typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -41,7 +41,7 @@ export function hero(job, buttons) {
     const known = job.progress !== null && job.progress !== undefined;
     setText(share, known ? percent(job.progress, running ? 1 : 0) : running ? 'Running' : STATUS_TITLES[job.status]);
     // What the notices say is not said twice.
-    setText(message, running ? job.message : ENDED.has(job.status) ? (job.error ? '' : job.message) : whyNotYet(job));
+    setText(message, running ? job.message : ENDED.has(job.status) ? (job.error || job.cancel_requested ? '' : job.message) : whyNotYet(job));
     progress.update({progress: job.progress, status, running: running && status !== 'stalled', failedShare: completed > 0 ? failed / completed : 0});
     document.title = `${known && running ? `${percent(job.progress)} · ` : ''}${job.title} · Headway`;
     milestone();

@@ -9,6 +9,7 @@ const STEP = 50;
 const MOST_ROWS = 1_000;
 const PAGE_SIZE = 1_000;
 const FOUND_SIZE = 100;
+const SUMMED_FROM = 2_000;
 const MOST_LOADED = 20_000;
 const SLICES = 1_000;
 const WINDOW = 500;
@@ -194,15 +195,16 @@ export function resultTable(id, store, jobNow, stripElement) {
       (!text || `${result.item}\n${result.message ?? ''}`.toLowerCase().includes(text));
   }
 
-  /** All results, for the outcomes and the tiles; of a very large job only their sums. */
+  /** The outcomes: of a large job their sums. All results only where they are few, or tiles of a picture. */
   async function loadAll(take) {
     const {completed = 0} = jobNow().totals ?? {};
     try {
-      if (completed > MOST_LOADED) {
+      const all = completed <= SUMMED_FROM || completed <= MOST_LOADED && store.recent(1)[0]?.output?.tile;
+      if (completed > SUMMED_FROM) {
         const {seq, slices} = await get(jobPath(id, `/outcomes?slices=${SLICES}`));
         store.summed(seq, slices);
       }
-      let next = store.size < completed && completed <= MOST_LOADED ? jobPath(id, `/results?limit=${PAGE_SIZE}`) : null;
+      let next = all && store.recentCount < completed ? jobPath(id, `/results?limit=${PAGE_SIZE}`) : null;
       while (next !== null) {
         const result = await page(next);
         take(result.items);

@@ -302,7 +302,7 @@ function hintOf({description, minimum, maximum, default: initial, type}) {
     : minimum !== undefined ? `at least ${plain.format(minimum)}` : maximum !== undefined ? `at most ${plain.format(maximum)}` : '';
   const usual = isNumber && initial !== undefined ? `default ${plain.format(initial)}` : '';
   const facts = [range, usual].filter(Boolean).join(', ');
-  const sentence = (description ?? '').replace(/\.?$/, match => match);
+  const sentence = facts && description && !/[.!?]$/.test(description) ? `${description}.` : description ?? '';
   return [sentence, facts && `${facts.charAt(0).toUpperCase()}${facts.slice(1)}.`].filter(Boolean).join(' ');
 }
 

@@ -31,7 +31,6 @@ export function strip(store, pick) {
     const width = element.clientWidth - 32;
     if (items === 0 || width <= 0) {
       canvas.style.height = `${box}px`;
-      setText(note, 'Each item appears as it finishes');
       return;
     }
     layout = store.slices().length === 0 && grid(items, width) || columns(items, width);
@@ -55,7 +54,7 @@ export function strip(store, pick) {
       setText(legend[outcome], `${count(totals[outcome])} ${outcome}`);
     }
     const missing = known < (job?.totals?.completed ?? 0);
-    setText(note, known === 0 ? 'Each item appears as it finishes' : missing ? 'Latest only' : 'In the order they finished');
+    setText(note, known === 0 ? '' : missing ? 'Latest only' : 'In the order they finished');
     setAttribute(canvas, 'aria-label', `Outcomes of ${count(known)} items: ${wordsOf(totals)}`);
   }
 

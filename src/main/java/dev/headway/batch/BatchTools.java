@@ -25,10 +25,21 @@ class BatchTools {
     Instant last = keptAt.get(stage);
     if (last == null || now.isAfter(last.plusSeconds(1)) || now.isBefore(last)) {
       keptAt.put(stage, now);
-      Run run = stage.run();
-      lifecycle.stageProgress(
-          run.jobId(), run.attempt(), stage.ordinal(), figures.completed(), figures.total());
+      store(stage, figures);
     }
+  }
+
+  /** The last figures are stored in any case, or a stage that is done would seem to lack a part. */
+  void keepLastProgress(StageRun stage) {
+    if (stage.figures() != null) {
+      store(stage, stage.figures());
+    }
+  }
+
+  private void store(StageRun stage, StageRun.StreamFigures figures) {
+    Run run = stage.run();
+    lifecycle.stageProgress(
+        run.jobId(), run.attempt(), stage.ordinal(), figures.completed(), figures.total());
   }
 
   void log(Run run, String level, String message) {

@@ -143,6 +143,11 @@ final class StageRun implements StageContext {
     new ArrayList<>(workers).forEach(worker -> all.add(worker.describe()));
   }
 
+  /** What its work has last reported of itself, null if nothing. */
+  StreamFigures figures() {
+    return figures;
+  }
+
   @Override
   public Job job() {
     return run.job();

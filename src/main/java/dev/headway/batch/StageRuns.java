@@ -119,6 +119,7 @@ class StageRuns {
       return;
     }
     try {
+      tools.keepLastProgress(stage);
       lifecycle.stageEnded(
           run.jobId(), run.attempt(), stage.ordinal(), stage.finalTotal(), stage.hasCompleted());
     } catch (Fenced overtaken) {

@@ -50,6 +50,8 @@ class FractalIT {
     long pixels = (long) picture.getWidth() * picture.getHeight();
     assertEquals(pixels, job.getJsonObject("details").getJsonNumber("pixels").longValue());
     assertTrue(job.getJsonObject("details").getInt("render_time_ms") > 0);
+    JsonObject assembled = job.getJsonArray("stages").getJsonObject(1);
+    assertEquals(assembled.getInt("total"), assembled.getInt("completed"));
   }
 
   private static void assertPixels(

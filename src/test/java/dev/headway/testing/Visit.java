@@ -14,10 +14,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Somebody who looks at a page; takes note of what a page must not do. */
 public final class Visit implements AutoCloseable {
+  /** New results push older ones down: that is no jump, but what the list is for. */
+  private static final String IS_FEED =
+      "const isFeed = entry => entry.sources.length > 0 && entry.sources.every(moved =>"
+          + " (moved.node?.closest ? moved.node : moved.node?.parentElement)?.closest('.results'));";
+
   private static final String WATCH_SHIFTS =
-      "window.shifted = 0; window.shifts = [];"
+      IS_FEED
+          + "window.shifted = 0; window.shifts = [];"
           + " new PerformanceObserver(list => list.getEntries().forEach(entry => {"
-          + " if (!entry.hadRecentInput) { window.shifted += entry.value;"
+          + " if (!entry.hadRecentInput && !isFeed(entry)) { window.shifted += entry.value;"
           + " window.shifts.push(entry.value.toFixed(4) + ': ' + entry.sources.map(moved =>"
           + " `${moved.node?.className || moved.node?.nodeName} ${moved.previousRect.y} -> "
           + "${moved.currentRect.y}`).join(', ')); } }))"
