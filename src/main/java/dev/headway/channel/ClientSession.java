@@ -180,9 +180,16 @@ final class ClientSession implements OutboxOwner {
     connectionClosed();
   }
 
-  /** The client has gone, or has heard our close. */
+  /** The client has gone. */
   void connectionClosed() {
     outbox.discard();
+    end(CloseCode.LOST);
+    onGone.accept(this);
+  }
+
+  /** The WebSocket's closing handshake is over as far as the server tells. */
+  void goodbyesSaid() {
+    outbox.discardAndCut();
     end(CloseCode.LOST);
     onGone.accept(this);
   }

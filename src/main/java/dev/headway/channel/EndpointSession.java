@@ -33,6 +33,6 @@ final class EndpointSession {
   }
 
   void closed() {
-    session.connectionClosed();
+    session.goodbyesSaid();
   }
 }

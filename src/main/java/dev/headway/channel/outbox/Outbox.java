@@ -146,6 +146,15 @@ public final class Outbox implements FrameSender.Sent {
     thread.forget(this);
   }
 
+  /**
+   * The goodbyes have been said. When two cross, either server may wait for more from the client,
+   * and a client that says nothing more would keep its connection for ever.
+   */
+  public void discardAndCut() {
+    discard();
+    thread.cutLater(sender, limits.farewell());
+  }
+
   private synchronized void end(Farewell wanted, boolean atOnce) {
     if (ended || farewell != null) {
       return;

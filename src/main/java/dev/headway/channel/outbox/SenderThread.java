@@ -28,6 +28,7 @@ final class SenderThread implements Runnable {
   private final Supplier<Frame> heartbeat;
   private final Set<Outbox> all = ConcurrentHashMap.newKeySet();
   private final Queue<Outbox> ready = new ConcurrentLinkedQueue<>();
+  private final Queue<Leaving> leaving = new ConcurrentLinkedQueue<>();
   private List<Outbox> busy = new ArrayList<>();
   private long nextSweep;
   private long nextTick;
@@ -75,6 +76,7 @@ final class SenderThread implements Runnable {
       nextTick = now + TICK_NANOS;
       Frame shared = heartbeat.get();
       all.forEach(outbox -> outbox.tick(now, shared));
+      cutWhoStays(now);
     }
     Outbox next = ready.poll();
     if (next == null) {
@@ -82,6 +84,21 @@ final class SenderThread implements Runnable {
     }
     next.drain();
     return true;
+  }
+
+  /** A connection whose goodbyes have been said, and when it is cut if it is still there. */
+  private record Leaving(FrameSender sender, long due) {}
+
+  void cutLater(FrameSender sender, Duration patience) {
+    leaving.add(new Leaving(sender, now() + patience.toNanos()));
+  }
+
+  private void cutWhoStays(long now) {
+    for (Leaving next = leaving.peek();
+        next != null && now - next.due >= 0;
+        next = leaving.peek()) {
+      farewells.execute(leaving.remove().sender::abort);
+    }
   }
 
   private void sweep() {

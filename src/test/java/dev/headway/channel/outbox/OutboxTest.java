@@ -253,6 +253,15 @@ class OutboxTest {
   }
 
   @Test
+  void a_connection_that_stays_after_the_goodbyes_is_cut() {
+    outbox.discardAndCut();
+    pass(Duration.ofSeconds(4));
+    assertFalse(client.isAborted());
+    pass(Duration.ofSeconds(2));
+    assertTrue(client.isAborted());
+  }
+
+  @Test
   void a_failed_send_ends_the_session() {
     client.manual();
     outbox.durable("j", frame("a"));
