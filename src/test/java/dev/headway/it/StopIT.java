@@ -40,8 +40,10 @@ class StopIT {
         assertEquals(1001, client.visit().closeCode());
         assertEquals(1001, all.closeCode());
         JsonObject lastStatus = last(client.visit().frames("status"));
-        assertEquals("queued", lastStatus.getString("status"));
-        assertTrue(lastStatus.getString("message").contains("server stopped"));
+        if (!server.isWildFly()) { // which closes all sessions before it tells the application
+          assertEquals("queued", lastStatus.getString("status"));
+          assertTrue(lastStatus.getString("message").contains("server stopped"));
+        }
         assertEquals(Stored.upTo(client.seqs().size()), client.seqs());
 
         server.start();
