@@ -27,6 +27,12 @@ public interface FrameSender {
    */
   void abort();
 
+  /**
+   * Some seconds after the goodbyes: makes sure that nothing is left of the connection. Nothing
+   * where the server cannot do it in peace: Payara logs what it still wanted to read.
+   */
+  default void ensureGone() {}
+
   /** The client's address, null when it is not known. */
   String remoteAddress();
 

@@ -97,7 +97,7 @@ final class SenderThread implements Runnable {
     for (Leaving next = leaving.peek();
         next != null && now - next.due >= 0;
         next = leaving.peek()) {
-      farewells.execute(leaving.remove().sender::abort);
+      farewells.execute(leaving.remove().sender::ensureGone);
     }
   }
 

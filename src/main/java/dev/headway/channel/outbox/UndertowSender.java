@@ -40,6 +40,11 @@ final class UndertowSender extends StandardSender {
   }
 
   @Override
+  public void ensureGone() {
+    abort();
+  }
+
+  @Override
   public String remoteAddress() {
     return channel.getSourceAddress().getAddress().getHostAddress();
   }

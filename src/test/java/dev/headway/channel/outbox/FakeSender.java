@@ -114,6 +114,11 @@ public class FakeSender implements FrameSender {
   }
 
   @Override
+  public void ensureGone() {
+    abort();
+  }
+
+  @Override
   public String remoteAddress() {
     return "127.0.0.1";
   }
