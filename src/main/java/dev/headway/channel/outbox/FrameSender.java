@@ -28,8 +28,8 @@ public interface FrameSender {
   void abort();
 
   /**
-   * Some seconds after the goodbyes: makes sure that nothing is left of the connection. Nothing
-   * where the server cannot do it in peace: Payara logs what it still wanted to read.
+   * Some seconds after the goodbyes: makes sure that nothing is left of the connection, where the
+   * server gives it away.
    */
   default void ensureGone() {}
 

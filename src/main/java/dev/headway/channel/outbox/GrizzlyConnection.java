@@ -1,5 +1,6 @@
 package dev.headway.channel.outbox;
 
+import dev.headway.platform.Internals;
 import jakarta.servlet.ServletOutputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -19,17 +20,17 @@ final class GrizzlyConnection {
 
   private GrizzlyConnection(Object connection) throws ReflectiveOperationException {
     this.connection = connection;
-    this.writeQueue = method(connection, "getAsyncWriteQueue").invoke(connection);
+    this.writeQueue = Internals.method(connection, "getAsyncWriteQueue").invoke(connection);
     this.bytesWaiting =
         MethodHandles.lookup()
-            .unreflect(method(writeQueue, "spaceInBytes"))
+            .unreflect(Internals.method(writeQueue, "spaceInBytes"))
             .asType(MethodType.methodType(int.class, Object.class));
-    this.terminate = method(connection, "terminateSilently");
+    this.terminate = Internals.method(connection, "terminateSilently");
   }
 
   static GrizzlyConnection of(ServletOutputStream stream) throws ReflectiveOperationException {
-    Object response = Fields.read(Fields.read(stream, "ob"), "grizzlyOutputBuffer");
-    return new GrizzlyConnection(Fields.read(response, "connection"));
+    Object response = Internals.read(Internals.read(stream, "ob"), "grizzlyOutputBuffer");
+    return new GrizzlyConnection(Internals.read(response, "connection"));
   }
 
   /** Whether all that was written has gone to the network. */
@@ -48,11 +49,5 @@ final class GrizzlyConnection {
     } catch (ReflectiveOperationException broken) {
       throw new IllegalStateException("A Grizzly connection cannot be ended", broken);
     }
-  }
-
-  private static Method method(Object target, String name) throws NoSuchMethodException {
-    Method method = target.getClass().getMethod(name);
-    method.setAccessible(true);
-    return method;
   }
 }

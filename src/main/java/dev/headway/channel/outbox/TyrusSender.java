@@ -1,5 +1,6 @@
 package dev.headway.channel.outbox;
 
+import dev.headway.platform.Internals;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import jakarta.websocket.Session;
@@ -24,10 +25,10 @@ final class TyrusSender extends StandardSender {
     if (!session.getNegotiatedExtensions().isEmpty()) {
       throw new IllegalStateException("An extension would have to transform the frames");
     }
-    webSocket = (TyrusWebSocket) Fields.read(session.getBasicRemote(), "webSocket");
-    Object writer = Fields.read(Fields.read(webSocket, "protocolHandler"), "writer");
+    webSocket = (TyrusWebSocket) Internals.read(session.getBasicRemote(), "webSocket");
+    Object writer = Internals.read(Internals.read(webSocket, "protocolHandler"), "writer");
     HttpUpgradeHandler upgrade =
-        (HttpUpgradeHandler) Fields.read(writer, "tyrusHttpUpgradeHandler");
+        (HttpUpgradeHandler) Internals.read(writer, "tyrusHttpUpgradeHandler");
     connection = GrizzlyConnection.of(webConnection(upgrade).getOutputStream());
   }
 
@@ -60,6 +61,11 @@ final class TyrusSender extends StandardSender {
 
   @Override
   public void abort() {
+    connection.terminate();
+  }
+
+  @Override
+  public void ensureGone() {
     connection.terminate();
   }
 
