@@ -136,8 +136,8 @@ final class PayaraRequest extends HttpServletRequestWrapper {
     Field resumable = Internals.field(response, "response");
     Action spend =
         () -> {
-          state.set(response, cancelled);
           resumable.set(response, null);
+          state.set(response, cancelled);
         };
     Class<?> type =
         Class.forName(
