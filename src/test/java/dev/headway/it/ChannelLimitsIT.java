@@ -8,7 +8,7 @@ import dev.headway.testing.FaultProxy;
 import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
 import dev.headway.testing.RecordingSubscriber;
-import dev.headway.testing.ResumingSubscriber;
+import dev.headway.testing.ReturningSubscriber;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -54,18 +54,16 @@ class ChannelLimitsIT {
             .launch("drill", "{\"items\":3000,\"item_ms\":2,\"workers\":2,\"output_chars\":4000}");
     try (FaultProxy proxy = new FaultProxy(server.port())) {
       URI uri = URI.create("ws://127.0.0.1:" + proxy.port() + "/progress/ws");
-      try (ResumingSubscriber client = new ResumingSubscriber(uri, id)) {
-        double before = closed(4408);
-        client.connect();
+      double before = closed(4408);
+      try (ReturningSubscriber client = new ReturningSubscriber(uri, id)) {
         client.awaitNews(LONG);
         proxy.stall();
         Await.until(LONG, "its session to be closed", () -> closed(4408) > before);
         proxy.flow();
-        RecordingSubscriber first = client.connection();
+        RecordingSubscriber first = client.visit();
         Await.until(LONG, "the close to be heard", () -> first.closeCode() != 0);
         assertEquals(4408, first.closeCode());
-        client.disconnect();
-        client.connectUntilTheEnd(LONG);
+        client.stayUntilTheEnd(LONG);
         assertEquals("completed", server.http().awaitEnd(id, LONG).getString("status"));
         long last = server.http().job(id).getJsonNumber("seq").longValue();
         assertEquals(LongStream.rangeClosed(1, last).boxed().toList(), client.seqs());

@@ -10,7 +10,7 @@ import dev.headway.testing.FaultProxy;
 import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
 import dev.headway.testing.RecordingSubscriber;
-import dev.headway.testing.ResumingSubscriber;
+import dev.headway.testing.ReturningSubscriber;
 import dev.headway.testing.SharedServer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -40,23 +40,21 @@ class ReconnectIT {
     try (FaultProxy proxy = new FaultProxy(server.port())) {
       String id = server.http().launch("drill", TWENTY_THOUSAND);
       URI uri = URI.create("ws://127.0.0.1:" + proxy.port() + "/progress/ws");
-      try (ResumingSubscriber client = new ResumingSubscriber(uri, id)) {
+      try (ReturningSubscriber client = new ReturningSubscriber(uri, id)) {
         for (int cut = 0; cut < 10; cut++) {
-          client.connect();
           client.awaitNews(LONG);
           cut(client, proxy, cut);
-          client.disconnect();
+          client.comeBackAtOnce();
         }
         assertFalse(isOver(server, id), "the cuts must come while the job runs");
-        client.connect();
-        client.awaitEnd(LONG);
+        client.visit().awaitEnd(LONG);
         assertEquals(all(server, id), client.seqs());
       }
     }
   }
 
-  private static void cut(ResumingSubscriber client, FaultProxy proxy, int way) {
-    RecordingSubscriber connection = client.connection();
+  private static void cut(ReturningSubscriber client, FaultProxy proxy, int way) {
+    RecordingSubscriber connection = client.visit();
     switch (way % 4) {
       case 0 -> connection.cut();
       case 1 -> {

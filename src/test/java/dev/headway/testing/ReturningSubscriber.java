@@ -1,5 +1,7 @@
 package dev.headway.testing;
 
+import jakarta.json.Json;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,29 +10,57 @@ import java.util.List;
  * A client that holds on to one job: after each break it comes back with the last number it saw.
  */
 public final class ReturningSubscriber implements AutoCloseable {
-  private final HeadwayServer server;
+  private final URI uri;
   private final String jobId;
   private final List<Long> former = new ArrayList<>();
   private RecordingSubscriber visit;
 
   public ReturningSubscriber(HeadwayServer server, String jobId) {
-    this.server = server;
+    this(server.webSocket("/progress/ws"), jobId);
+  }
+
+  public ReturningSubscriber(URI uri, String jobId) {
+    this.uri = uri;
     this.jobId = jobId;
     subscribe();
   }
 
   private void subscribe() {
-    long after = former.isEmpty() ? 0 : former.get(former.size() - 1);
-    visit = new RecordingSubscriber(server.webSocket("/progress/ws"));
-    visit.send("{\"type\":\"subscribe\",\"job_id\":\"" + jobId + "\",\"after\":" + after + "}");
+    visit = new RecordingSubscriber(uri);
+    visit.send(
+        Json.createObjectBuilder()
+            .add("type", "subscribe")
+            .add("job_id", jobId)
+            .add("after", former.isEmpty() ? 0 : former.get(former.size() - 1))
+            .build()
+            .toString());
   }
 
-  /** Once its server is there again. */
+  /** Gives the connection up, if it still is one, and opens another; what came so far counts. */
+  public void comeBackAtOnce() {
+    visit.cut();
+    former.addAll(RecordingSubscriber.seqs(List.copyOf(visit.frames())));
+    subscribe();
+  }
+
+  /** Once the connection is broken, and its server is there again. */
   public void comeBack() {
     Await.until(
         Duration.ofSeconds(20), "the break of the connection", () -> visit.closeCode() != 0);
-    former.addAll(visit.seqs());
-    subscribe();
+    comeBackAtOnce();
+  }
+
+  /** Comes back as often as it is sent away. */
+  public void stayUntilTheEnd(Duration most) {
+    Await.until(
+        most,
+        () -> "the end of the job; last was " + seqs().size(),
+        () -> {
+          if (visit.closeCode() != 0) {
+            comeBackAtOnce();
+          }
+          return hasEnded();
+        });
   }
 
   public RecordingSubscriber visit() {
@@ -44,11 +74,23 @@ public final class ReturningSubscriber implements AutoCloseable {
     return all;
   }
 
+  /** Waits for a durable event on this connection, so that the next break is one in mid-stream. */
+  public void awaitNews(Duration most) {
+    Await.until(most, "an event", () -> !visit.seqs().isEmpty() || hasEnded());
+  }
+
   public void awaitEvents(int count, Duration most) {
     Await.until(
         most,
         () -> "event " + count + "; the last frames: " + lastFrames(),
         () -> seqs().size() >= count);
+  }
+
+  private boolean hasEnded() {
+    return visit.frames().stream()
+        .filter(frame -> List.of("status", "snapshot").contains(frame.getString("type")))
+        .map(frame -> frame.getString("status"))
+        .anyMatch(List.of("completed", "failed", "cancelled")::contains);
   }
 
   private Object lastFrames() {
