@@ -1,15 +1,21 @@
 package dev.headway.platform;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Every setting of the application, with its default beside its name. {@code headway.some.name} is
@@ -18,6 +24,9 @@ import java.util.function.Function;
  * ends the start with a message that names it.
  */
 public final class Settings {
+  private static final Pattern PRICE =
+      Pattern.compile("(\\S+?)=(\\d{1,9}(?:\\.\\d+)?)/(\\d{1,9}(?:\\.\\d+)?)");
+
   /**
    * Names this process in the cluster; two nodes must not share it. Default: the host name and a
    * suffix of its own for each start, so that two processes on one host never renew each other's
@@ -104,6 +113,14 @@ public final class Settings {
   /** Stored output of one result; what is longer is cut and marked. */
   public final int maxOutputChars;
 
+  /** The servers of language models; a model named without a server is looked for in this order. */
+  public final List<ModelServer> modelServers;
+
+  /**
+   * By the name that users write for the model, {@code gpt-4o-mini} or {@code openai:gpt-4o-mini}.
+   */
+  public final Map<String, TokenPrice> modelPrices;
+
   private final Function<String, String> lookup;
   private final Set<String> names = new TreeSet<>();
   private final List<String> faults = new ArrayList<>();
@@ -138,6 +155,8 @@ public final class Settings {
     maxBodyBytes = integer("headway.api.body.bytes", 5_242_880, 1_024, 1_073_741_824);
     corsOrigins = list("headway.cors.origin");
     maxOutputChars = integer("headway.result.output.chars", 65_536, 0, 262_144);
+    modelServers = modelServers();
+    modelPrices = modelPrices();
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException("Wrong settings: " + String.join("; ", faults));
     }
@@ -208,6 +227,56 @@ public final class Settings {
       }
     }
     return values;
+  }
+
+  private List<ModelServer> modelServers() {
+    List<ModelServer> servers = new ArrayList<>();
+    for (String name : text("headway.models.servers", "ollama,openai").split(",")) {
+      modelServer(name.strip()).ifPresent(servers::add);
+    }
+    return List.copyOf(servers);
+  }
+
+  /** Values are not repeated in faults: an address or a key may hold a secret. */
+  private Optional<ModelServer> modelServer(String name) {
+    if (!name.matches("[a-z][a-z0-9_]*")) {
+      faults.add("headway.models.servers (names of small letters, digits and _, with commas)");
+      return Optional.empty();
+    }
+    String prefix = "headway.models." + name;
+    boolean ollama = name.equals("ollama");
+    String url = text(prefix + ".url", ollama ? "http://localhost:11434" : "none");
+    String api = text(prefix + ".api", ollama ? "ollama" : "openai");
+    String key = text(prefix + ".key", null);
+    if (url.equals("none")) {
+      return Optional.empty();
+    }
+    Optional<URI> address = ModelServer.address(url);
+    if (address.isEmpty()) {
+      faults.add(prefix + ".url (http:// or https://, with no user, query or fragment; or none)");
+    }
+    if (!ModelServer.APIS.containsKey(api)) {
+      faults.add(prefix + ".api=" + api + " (one of " + ModelServer.APIS.keySet() + ")");
+    }
+    if (key != null && !key.matches("[!-~]+")) {
+      faults.add(prefix + ".key (letters, digits and signs of ASCII, no space)");
+    }
+    return address.map(uri -> new ModelServer(name, ModelServer.APIS.get(api), uri, key));
+  }
+
+  private Map<String, TokenPrice> modelPrices() {
+    Map<String, TokenPrice> prices = new TreeMap<>();
+    for (String price : list("headway.models.prices")) {
+      Matcher parts = PRICE.matcher(price);
+      if (parts.matches()) {
+        prices.put(
+            parts.group(1),
+            new TokenPrice(Double.parseDouble(parts.group(2)), Double.parseDouble(parts.group(3))));
+      } else {
+        faults.add("headway.models.prices: " + price + " (model=input/output, such as m=0.15/0.6)");
+      }
+    }
+    return Map.copyOf(prices);
   }
 
   private static String suffix() {

@@ -1,0 +1,14 @@
+package dev.headway.workload.testrun.model;
+
+import dev.headway.platform.TokenPrice;
+
+/**
+ * A model that a server offers.
+ *
+ * @param name what {@link ModelCatalogue#find} takes: {@code server:model}
+ * @param model as the server calls it
+ * @param sizeBytes of its weights; null unknown
+ * @param price null unknown
+ */
+public record ModelInfo(
+    String name, String server, String model, Long sizeBytes, TokenPrice price) {}

@@ -1,0 +1,34 @@
+package dev.headway.workload.testrun.model;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.util.List;
+
+/**
+ * What a model is asked; null leaves a choice to the server.
+ *
+ * @param temperature from 0, which is the most repeatable, to 2
+ * @param maxTokens of the answer, from 1
+ * @param tools as OpenAI writes them: {@code [{"type":"function","function":{…}}]}
+ * @param responseFormat as OpenAI writes it ({@code {"type":"json_object"}}, {@code
+ *     {"type":"json_schema","json_schema":{"name":…,"schema":{…}}}}), or a JSON Schema by itself
+ * @param stream whether the server is to send the answer in pieces; it is given back whole either
+ *     way, and a streamed one of a server that is cut off costs that server less
+ */
+public record ModelRequest(
+    List<Message> messages,
+    Double temperature,
+    Integer maxTokens,
+    Integer seed,
+    JsonArray tools,
+    JsonObject responseFormat,
+    boolean stream) {
+  public ModelRequest {
+    messages = List.copyOf(messages);
+  }
+
+  /** One prompt, streamed, and nothing chosen. */
+  public static ModelRequest of(String prompt) {
+    return new ModelRequest(List.of(Message.user(prompt)), null, null, null, null, null, true);
+  }
+}
