@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /**
  * The table of packages in {@code src/docs/architecture.md}, held. Where it is wrong, change both
@@ -39,9 +40,14 @@ class PackagesTest {
   }
 
   private static ArchRule onlyIn(String technology, String name, String because) {
+    return onlyIn(technology, because, List.of(name));
+  }
+
+  private static ArchRule onlyIn(String technology, String because, List<String> names) {
     return noClasses()
         .that()
-        .resideOutsideOfPackage("dev.headway." + name + "..")
+        .resideOutsideOfPackages(
+            names.stream().map(name -> "dev.headway." + name + "..").toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAPackage(technology)
@@ -55,6 +61,10 @@ class PackagesTest {
   @ArchTest
   static final ArchRule JOB =
       mayUse("job", "what a job is does not depend on how it is run, shown or called");
+
+  @ArchTest
+  static final ArchRule SUITE =
+      mayUse("suite", "what is tested does not depend on how it is run, judged or shown");
 
   @ArchTest
   static final ArchRule BATCH =
@@ -80,7 +90,12 @@ class PackagesTest {
   @ArchTest
   static final ArchRule API =
       mayUse(
-          "api", "a call works on a node that does not run the job", "job", "progress", "security");
+          "api",
+          "a call works on a node that does not run the job",
+          "job",
+          "progress",
+          "security",
+          "suite");
 
   @ArchTest
   static final ArchRule CONSOLE =
@@ -139,7 +154,15 @@ class PackagesTest {
           .because("on Payara it can forbid a batch job its chunks: see InTransaction");
 
   @ArchTest
-  static final ArchRule JPA = onlyIn("jakarta.persistence..", "job", "one package owns the tables");
+  static final ArchRule JPA =
+      onlyIn(
+          "jakarta.persistence..",
+          "each table has one package that owns it",
+          List.of("job", "suite"));
+
+  @ArchTest
+  static final ArchRule YAML =
+      onlyIn("org.snakeyaml..", "suite", "what it reads is hostile until it has been bounded");
 
   @ArchTest
   static final ArchRule JAKARTA_BATCH =
