@@ -144,8 +144,7 @@ public final class ToyModelServer implements AutoCloseable {
       return;
     }
     JsonObject options = wire.options(body);
-    int most =
-        Math.min(options.getInt(wire.mostTokens(), USUAL_TOKENS), CONTEXT - promptTokens);
+    int most = Math.min(options.getInt(wire.mostTokens(), USUAL_TOKENS), CONTEXT - promptTokens);
     InferenceParameters asked =
         new InferenceParameters(prompt)
             .setNPredict(most)
@@ -171,7 +170,10 @@ public final class ToyModelServer implements AutoCloseable {
       text.append(outputs.next().text);
       tokens += outputs.hasNext() ? 1 : 0; // the last one is no token: it says that it is the end
     }
-    send(exchange, 200, wire.whole(text.toString().strip(), promptTokens, tokens, reason(tokens, most)));
+    send(
+        exchange,
+        200,
+        wire.whole(text.toString().strip(), promptTokens, tokens, reason(tokens, most)));
   }
 
   private void stream(

@@ -254,8 +254,7 @@ class ModelAnswersTest {
             "{\"data\":[{\"embedding\":[1e999]}]}")) {
       try (RawStub stub = RawStub.sending(RawStub.whole(200, bad))) {
         ModelException failed =
-            assertThrows(
-                ModelException.class, () -> embeddings(stub).embed("x", CALL));
+            assertThrows(ModelException.class, () -> embeddings(stub).embed("x", CALL));
         assertEquals(ModelException.Kind.INVALID_ANSWER, failed.kind());
       }
     }
@@ -263,11 +262,7 @@ class ModelAnswersTest {
 
   private Embeddings embeddings(RawStub stub) {
     ModelServer server =
-        new ModelServer(
-            "stub",
-            ModelServer.Api.OPENAI,
-            URI.create(stub.url()),
-            null);
+        new ModelServer("stub", ModelServer.Api.OPENAI, URI.create(stub.url()), null);
     return new OpenAiEmbeddings("stub:e", "e", new ServerCalls(server, http), "/embeddings");
   }
 }

@@ -54,9 +54,7 @@ class ModelCatalogueTest {
 
   private static RawStub serving(String list, String answer) throws IOException {
     return new RawStub(
-        peer ->
-            peer.send(
-                RawStub.whole(200, peer.request().startsWith("GET ") ? list : answer)));
+        peer -> peer.send(RawStub.whole(200, peer.request().startsWith("GET ") ? list : answer)));
   }
 
   private ModelCatalogue catalogue() {
@@ -90,7 +88,8 @@ class ModelCatalogueTest {
   void aModelIsFoundByItsNameWithOrWithoutItsServer() {
     ModelCatalogue catalogue = catalogue();
     for (String name :
-        List.of("llama3.1", "llama3.1:latest", "qwen3:4b", "ollama:llama3.1", "ollama:chat:qwen3:4b")) {
+        List.of(
+            "llama3.1", "llama3.1:latest", "qwen3:4b", "ollama:llama3.1", "ollama:chat:qwen3:4b")) {
       assertInstanceOf(OllamaModel.class, catalogue.find(name), name);
       assertEquals(name, catalogue.find(name).name());
     }
@@ -161,8 +160,7 @@ class ModelCatalogueTest {
       set.put("headway.models.servers", "ollama, groq");
       set.put("headway.models.groq.url", groq.url() + "/openai/v1");
       assertEquals(
-          "Good day",
-          catalogue().find("groq:llama3").ask(Wire.OPENAI.request(), CALL).output());
+          "Good day", catalogue().find("groq:llama3").ask(Wire.OPENAI.request(), CALL).output());
       assertTrue(groq.requests().get(1).startsWith("POST /openai/v1/chat/completions "));
     }
   }

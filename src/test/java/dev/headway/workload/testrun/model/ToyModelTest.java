@@ -25,8 +25,7 @@ class ToyModelTest {
   private static final Call CALL = Call.within(Duration.ofSeconds(20), 1_000_000);
   private static final String QUESTION = "What is the capital of France?";
 
-  private static final HttpConnections HTTP =
-      new HttpConnections(Thread::new, Clock.systemUTC());
+  private static final HttpConnections HTTP = new HttpConnections(Thread::new, Clock.systemUTC());
   private static ToyModelServer toy;
   private static ModelCatalogue catalogue;
 
@@ -91,13 +90,11 @@ class ToyModelTest {
     ModelException refused =
         assertThrows(
             ModelException.class,
-            () ->
-                catalogue.find("toy:2m").ask(ModelRequest.of("Paris? ".repeat(300)), CALL));
+            () -> catalogue.find("toy:2m").ask(ModelRequest.of("Paris? ".repeat(300)), CALL));
     assertEquals(400, refused.status());
   }
 
   private static ModelRequest asking(boolean stream, Integer maxTokens) {
-    return new ModelRequest(
-        List.of(Message.user(QUESTION)), 0.0, maxTokens, 1, null, null, stream);
+    return new ModelRequest(List.of(Message.user(QUESTION)), 0.0, maxTokens, 1, null, null, stream);
   }
 }
