@@ -46,7 +46,7 @@ public final class Exchange implements AutoCloseable {
   // bounded by the body's demand: at most a head, a piece and an end wait here
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private final AnswerBody body = new AnswerBody(bytes -> signals.add(new Signal.Piece(bytes)));
-  private CompletableFuture<?> sending;
+  private CompletableFuture<?> abort;
   private ResponseInfo head;
   private Instant headAt;
   private long bytesRead;
@@ -75,8 +75,14 @@ public final class Exchange implements AutoCloseable {
   private void send(HttpClient client, HttpRequest request)
       throws CallException, InterruptedException {
     refuseIfOver();
-    sending = client.sendAsync(request, this::receive);
+    CompletableFuture<?> sending = client.sendAsync(request, this::receive);
     sending.whenComplete((answer, failure) -> signals.add(new Signal.End(failure)));
+    // A stage that never ends: cancelling it still reaches the connection where the answer itself
+    // has failed, which the client leaves open after a head that is no HTTP.
+    abort =
+        sending
+            .handle((answer, failure) -> answer)
+            .thenCompose(over -> new CompletableFuture<Void>());
     Signal first = next();
     if (first instanceof Signal.End end) {
       throw failed(end.failure());
@@ -251,10 +257,10 @@ public final class Exchange implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!ended && sending != null) {
+    if (!ended && abort != null) {
       ended = true;
       body.cancel();
-      sending.cancel(true);
+      abort.cancel(true);
     }
   }
 }

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The one client of all calls that a test run makes. HTTP/1.1 alone, where giving a call up closes
- * its connection and the server notices; redirects are not followed; nothing is tried twice.
+ * its connection and the server notices; redirects are not followed; only a GET on a kept
+ * connection that turns out to be closed is sent again.
  */
 public final class HttpConnections implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(30);
@@ -59,7 +60,7 @@ public final class HttpConnections implements AutoCloseable {
     return threads.getActiveCount();
   }
 
-  /** Ends the threads; calls under way fail. */
+  /** Ends the threads; calls under way fail. The client's own thread ends when it is collected. */
   @Override
   public void close() {
     threads.shutdownNow();

@@ -1,14 +1,28 @@
 package dev.headway.workload.testrun.model;
 
+import dev.headway.platform.JsonText;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.Optional;
 
 /** Looks into what a server sent, which may be of any type anywhere. */
 final class Json {
   private Json() {}
+
+  /** Empty for what is no JSON object. */
+  static Optional<JsonObject> parse(String text) {
+    try {
+      return JsonText.parse(text) instanceof JsonObject object
+          ? Optional.of(object)
+          : Optional.empty();
+    } catch (RuntimeException noJson) {
+      // not only JsonException: the parser refuses what is nested too deep with a bare one
+      return Optional.empty();
+    }
+  }
 
   static boolean has(JsonObject of, String name) {
     return of.containsKey(name) && !of.isNull(name);

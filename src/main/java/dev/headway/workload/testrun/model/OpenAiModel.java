@@ -135,7 +135,8 @@ final class OpenAiModel implements LanguageModel {
         hasChoice = true;
         JsonObject message = Json.object(choices.get(0), messageName);
         String text = Json.text(message, "content");
-        output.append(text == null ? "" : text);
+        String refusal = Json.text(message, "refusal");
+        output.append(text == null ? "" : text).append(refusal == null ? "" : refusal);
         toolCalls.addPieces(Json.array(message, "tool_calls"));
         String reason = Json.text(choices.get(0), "finish_reason");
         finishReason = reason == null ? finishReason : reason;

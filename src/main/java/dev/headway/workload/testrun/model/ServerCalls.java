@@ -1,13 +1,11 @@
 package dev.headway.workload.testrun.model;
 
-import dev.headway.platform.JsonText;
 import dev.headway.platform.ModelServer;
 import dev.headway.workload.testrun.http.Call;
 import dev.headway.workload.testrun.http.CallException;
 import dev.headway.workload.testrun.http.CallException.Kind;
 import dev.headway.workload.testrun.http.Exchange;
 import dev.headway.workload.testrun.http.HttpConnections;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -107,11 +105,7 @@ final class ServerCalls {
       return "";
     }
     String text = new String(body, StandardCharsets.UTF_8);
-    try {
-      return quote(errorOf(JsonText.parse(text).asJsonObject(), text));
-    } catch (JsonException | ClassCastException noJson) {
-      return quote(text);
-    }
+    return quote(Json.parse(text).map(told -> errorOf(told, text)).orElse(text));
   }
 
   /** The words of {@code {"error":"…"}} or {@code {"error":{"message":"…"}}}, else the whole. */
@@ -143,11 +137,8 @@ final class ServerCalls {
   }
 
   JsonObject object(Exchange answer, String text) throws CallException {
-    try {
-      return JsonText.parse(text).asJsonObject();
-    } catch (JsonException | ClassCastException noObject) {
-      throw invalid(answer, "the answer is no JSON object", text);
-    }
+    return Json.parse(text)
+        .orElseThrow(() -> invalid(answer, "the answer is no JSON object", text));
   }
 
   /** One short line, without our key, should the server repeat it. */

@@ -10,6 +10,8 @@ import dev.headway.testing.Await;
 import dev.headway.workload.testrun.http.CallException.Kind;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -169,16 +171,16 @@ class HttpCallTest {
   void aConnectionThatDoesNotComeAboutIsCutAtTheDeadline() throws Exception {
     try (ServerSocket full = new ServerSocket(0, 1)) {
       String url = "http://127.0.0.1:" + full.getLocalPort();
-      List<java.net.Socket> filling = new ArrayList<>();
+      List<Socket> filling = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        java.nio.channels.SocketChannel channel = java.nio.channels.SocketChannel.open();
+        SocketChannel channel = SocketChannel.open();
         channel.configureBlocking(false);
         channel.connect(full.getLocalSocketAddress());
         filling.add(channel.socket());
       }
       CallException cut = failing(url, within(SHORT));
       assertEquals(Kind.TIMEOUT, cut.kind());
-      for (java.net.Socket socket : filling) {
+      for (Socket socket : filling) {
         socket.close();
       }
     }
@@ -314,6 +316,7 @@ class HttpCallTest {
   void whatIsNoHttpIsAnInvalidAnswer() throws Exception {
     try (RawStub stub = RawStub.sending("SSH-2.0-OpenSSH_9.2\r\n\r\n")) {
       assertEquals(Kind.INVALID_ANSWER, failing(stub.url(), within(LONG)).kind());
+      Await.until(SECOND, "the server to see the end", () -> stub.open() == 0);
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -119,7 +120,7 @@ public final class RawStub implements AutoCloseable {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       for (String request = read(in); request != null; request = read(in)) {
         requests.add(request);
-        script.answer(new Peer(socket, in));
+        script.answer(new Peer(socket, in, request));
       }
     } catch (IOException gone) {
       // the client closed, or the script did
@@ -157,10 +158,17 @@ public final class RawStub implements AutoCloseable {
   public final class Peer {
     private final Socket socket;
     private final InputStream in;
+    private final String request;
 
-    private Peer(Socket socket, InputStream in) {
+    private Peer(Socket socket, InputStream in, String request) {
       this.socket = socket;
       this.in = in;
+      this.request = request;
+    }
+
+    /** Head and body. */
+    public String request() {
+      return request;
     }
 
     public void send(String text) throws IOException {
@@ -189,7 +197,7 @@ public final class RawStub implements AutoCloseable {
           if (in.read() < 0) {
             throw new IOException("the client closed");
           }
-        } catch (java.net.SocketTimeoutException stillThere) {
+        } catch (SocketTimeoutException stillThere) {
           // as expected of one that waits
         }
       }

@@ -3,16 +3,20 @@ package dev.headway.workload.testrun.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headway.platform.JsonText;
+import dev.headway.platform.ModelServer;
 import dev.headway.workload.testrun.http.Call;
 import dev.headway.workload.testrun.http.HttpConnections;
 import dev.headway.workload.testrun.http.RawStub;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +222,16 @@ class ModelAnswersTest {
   }
 
   @Test
+  void aRefusalIsTheOutputWhereThereIsNoOther() throws Exception {
+    String answer =
+        "{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"I cannot.\"}}]}";
+    try (RawStub stub = RawStub.sending(RawStub.whole(200, answer))) {
+      ModelAnswer got = Wire.OPENAI.model(stub.url(), http).ask(ModelRequest.of("x"), CALL);
+      assertEquals("I cannot.", got.output());
+    }
+  }
+
+  @Test
   void absurdCountsDoNoHarm() throws Exception {
     String answer =
         "{\"message\":{\"content\":\"x\"},\"done\":true,\"prompt_eval_count\":1e999999999,"
@@ -233,7 +247,7 @@ class ModelAnswersTest {
     try (RawStub stub =
         RawStub.sending(RawStub.whole(200, "{\"data\":[{\"embedding\":[0.5,-1,2e-3]}]}"))) {
       double[] vector = embeddings(stub).embed("Rome", CALL);
-      assertEquals(List.of(0.5, -1.0, 0.002), java.util.Arrays.stream(vector).boxed().toList());
+      assertEquals(List.of(0.5, -1.0, 0.002), Arrays.stream(vector).boxed().toList());
       assertTrue(stub.requests().get(0).startsWith("POST /v1/embeddings "));
       JsonObject body = bodyOf(stub.requests().get(0));
       assertEquals("Rome", body.getString("input"));
@@ -250,20 +264,15 @@ class ModelAnswersTest {
             "{\"data\":[{\"embedding\":[1e999]}]}")) {
       try (RawStub stub = RawStub.sending(RawStub.whole(200, bad))) {
         ModelException failed =
-            org.junit.jupiter.api.Assertions.assertThrows(
-                ModelException.class, () -> embeddings(stub).embed("x", CALL));
+            assertThrows(ModelException.class, () -> embeddings(stub).embed("x", CALL));
         assertEquals(ModelException.Kind.INVALID_ANSWER, failed.kind());
       }
     }
   }
 
   private Embeddings embeddings(RawStub stub) {
-    var server =
-        new dev.headway.platform.ModelServer(
-            "stub",
-            dev.headway.platform.ModelServer.Api.OPENAI,
-            java.net.URI.create(stub.url()),
-            null);
+    ModelServer server =
+        new ModelServer("stub", ModelServer.Api.OPENAI, URI.create(stub.url()), null);
     return new OpenAiEmbeddings("stub:e", "e", new ServerCalls(server, http), "/embeddings");
   }
 }

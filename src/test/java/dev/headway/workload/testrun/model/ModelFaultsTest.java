@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headway.testing.Await;
 import dev.headway.workload.testrun.http.Call;
+import dev.headway.workload.testrun.http.CallException.Kind;
 import dev.headway.workload.testrun.http.CancellableCall;
 import dev.headway.workload.testrun.http.HttpConnections;
 import dev.headway.workload.testrun.http.RawStub;
-import dev.headway.workload.testrun.http.CallException.Kind;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

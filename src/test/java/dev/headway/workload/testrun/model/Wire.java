@@ -4,7 +4,9 @@ import dev.headway.platform.ModelServer;
 import dev.headway.platform.TokenPrice;
 import dev.headway.workload.testrun.http.HttpConnections;
 import dev.headway.workload.testrun.http.RawStub;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Each way in which a model is asked, with the same answer in its form. */
@@ -84,9 +86,9 @@ enum Wire {
   }
 
   /** The answer as one chunk a byte, so that nothing is cut where it would suit. */
-  void sendInChunks(RawStub.Peer peer) throws java.io.IOException {
+  void sendInChunks(RawStub.Peer peer) throws IOException {
     peer.send(RawStub.head(200, contentType(), "Transfer-Encoding: chunked"));
-    for (byte one : answer.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+    for (byte one : answer.getBytes(StandardCharsets.UTF_8)) {
       peer.send(new byte[] {'1', '\r', '\n', one, '\r', '\n'});
     }
     peer.send("0\r\n\r\n");
