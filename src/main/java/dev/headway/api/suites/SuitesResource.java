@@ -92,7 +92,7 @@ public class SuitesResource {
   @DELETE
   @Path("{id}")
   @Allowed(Permission.OPERATE)
-  @Answers({204, 400, 404, 409})
+  @Answers({204, 400, 404})
   public Response delete(@PathParam("id") String id) {
     suites.delete(SuiteRequests.id(id, SuiteProblems::noSuite));
     return Response.noContent().build();
