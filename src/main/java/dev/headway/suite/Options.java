@@ -23,7 +23,10 @@ final class Options {
     options.number("threshold", 0, 1_000_000);
     affix(options, "prefix");
     affix(options, "suffix");
-    options.text("transform", 1_000);
+    String transform = options.text("transform", 1_000);
+    if (transform != null && !transform.startsWith("$")) {
+      options.fault("transform", "must be a JSON path such as $.answer");
+    }
     options.flag("disable_default_asserts");
     options.flag("disable_var_expansion");
     options.whole("repeat", 1, 1_000);

@@ -2,6 +2,7 @@ package dev.headway.api;
 
 import dev.headway.api.guard.CurrentCaller;
 import dev.headway.api.guard.FixedCaller;
+import dev.headway.api.suites.SuiteRequests;
 import dev.headway.job.Artifact;
 import dev.headway.job.ArtifactStore;
 import dev.headway.job.CancelRequest;
@@ -34,6 +35,19 @@ import dev.headway.progress.JobState;
 import dev.headway.progress.JobWatcher;
 import dev.headway.progress.LiveJobs;
 import dev.headway.security.Access;
+import dev.headway.suite.ListFilter;
+import dev.headway.suite.NewPromptCard;
+import dev.headway.suite.NewSuite;
+import dev.headway.suite.NewTestCase;
+import dev.headway.suite.PromptCard;
+import dev.headway.suite.PromptCards;
+import dev.headway.suite.Suite;
+import dev.headway.suite.SuiteProblems;
+import dev.headway.suite.Suites;
+import dev.headway.suite.TestCase;
+import dev.headway.suite.TestCases;
+import dev.headway.suite.promptfoo.SuiteExport;
+import dev.headway.suite.promptfoo.SuiteImport;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -51,6 +65,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /** Everything that the resources use, in memory. */
 final class Fakes {
@@ -85,6 +100,12 @@ final class Fakes {
     byType.put(JobAnswers.class, new Answers());
     byType.put(HealthChecks.class, new Health());
     byType.put(QueueNodes.class, new Nodes());
+    byType.put(SuiteRequests.class, Wiring.wired(SuiteRequests.class, byType));
+    byType.put(PromptCards.class, new NoCards());
+    byType.put(TestCases.class, new NoTests());
+    byType.put(Suites.class, new NoSuites());
+    byType.put(SuiteImport.class, new SuiteImport());
+    byType.put(SuiteExport.class, new NoExports());
     for (Class<?> own :
         List.of(VisibleJobs.class, Bodies.class, JobWaits.class, Throughput.class)) {
       byType.put(own, Wiring.wired(own, byType));
@@ -326,6 +347,104 @@ final class Fakes {
     synchronized HealthReport report() {
       return new HealthReport(
           "node-1", new TreeMap<>(Map.of("database", HealthCheck.Result.down("it sleeps"))));
+    }
+  }
+
+  private static final class NoCards extends PromptCards {
+    @Override
+    public List<PromptCard> list(ListFilter filter) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<PromptCard> find(long id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public PromptCard create(NewPromptCard card) {
+      throw Problem.invalid("", "is not kept here");
+    }
+
+    @Override
+    public PromptCard replace(long id, NewPromptCard card, IntPredicate expected) {
+      throw SuiteProblems.noCard(id);
+    }
+
+    @Override
+    public void delete(long id) {
+      throw SuiteProblems.noCard(id);
+    }
+  }
+
+  private static final class NoTests extends TestCases {
+    @Override
+    public List<TestCase> list(ListFilter filter) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<TestCase> find(long id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public TestCase create(NewTestCase test) {
+      throw Problem.invalid("", "is not kept here");
+    }
+
+    @Override
+    public TestCase replace(long id, NewTestCase test, IntPredicate expected) {
+      throw SuiteProblems.noCase(id);
+    }
+
+    @Override
+    public void delete(long id) {
+      throw SuiteProblems.noCase(id);
+    }
+  }
+
+  private static final class NoSuites extends Suites {
+    @Override
+    public List<Suite> list(ListFilter filter) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Suite> find(long id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Suite create(NewSuite suite) {
+      throw Problem.invalid("", "is not kept here");
+    }
+
+    @Override
+    public Suite replace(long id, NewSuite suite, IntPredicate expected) {
+      throw SuiteProblems.noSuite(id);
+    }
+
+    @Override
+    public void delete(long id) {
+      throw SuiteProblems.noSuite(id);
+    }
+  }
+
+  private static final class NoExports extends SuiteExport {
+    @Override
+    public JsonObject json(long suiteId) {
+      throw SuiteProblems.noSuite(suiteId);
+    }
+
+    @Override
+    public String yaml(long suiteId) {
+      throw SuiteProblems.noSuite(suiteId);
+    }
+
+    @Override
+    public String csv(long suiteId) {
+      throw SuiteProblems.noSuite(suiteId);
     }
   }
 

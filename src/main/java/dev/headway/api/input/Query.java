@@ -34,6 +34,15 @@ public final class Query {
     throw Problem.invalid(name, "must be a whole number from " + least + " to " + most);
   }
 
+  /** {@code true} or {@code false}; the default if it is left out. */
+  public static boolean flag(String name, String value, boolean standard) {
+    return switch (value == null ? Boolean.toString(standard) : value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw Problem.invalid(name, "must be true or false");
+    };
+  }
+
   /** Repeated or comma-separated, null if left out or empty is an empty set. */
   public static Set<JobStatus> statuses(List<String> values) {
     return words("status", values, JobStatus::ofWire);

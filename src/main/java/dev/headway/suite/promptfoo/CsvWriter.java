@@ -1,5 +1,6 @@
 package dev.headway.suite.promptfoo;
 
+import dev.headway.platform.JsonText;
 import dev.headway.platform.Problem;
 import dev.headway.platform.Problem.Fault;
 import dev.headway.suite.NewTestCase;
@@ -27,6 +28,7 @@ final class CsvWriter {
 
   private final List<Fault> faults = new ArrayList<>();
   private final Set<String> columns = new LinkedHashSet<>();
+  private final Set<String> variables = new LinkedHashSet<>();
 
   private CsvWriter() {}
 
@@ -40,6 +42,7 @@ final class CsvWriter {
 
   private String all(Suite suite, List<TestCase> tests) {
     columns.add("__description");
+    tests.stream().findFirst().ifPresent(test -> variables.addAll(test.variables().keySet()));
     List<Map<String, String>> rows = new ArrayList<>();
     for (TestCase test : tests) {
       rows.add(row(test));
@@ -71,6 +74,9 @@ final class CsvWriter {
     Map<String, String> row = new LinkedHashMap<>();
     String at = "/test_cases/" + test.id();
     row.put("__description", test.name());
+    if (!test.variables().keySet().equals(variables)) {
+      faults.add(new Fault(at + "/variables", "are not those of the first test"));
+    }
     if (test.kind().equals(NewTestCase.HTTP)) {
       faults.add(new Fault(at + "/kind", "http has no place in a CSV"));
     }
@@ -113,7 +119,7 @@ final class CsvWriter {
       JsonObject expectation = test.expectations().getJsonObject(i);
       metrics.add(expectation.getString("metric", ""));
       JsonObject bare =
-          dev.headway.platform.JsonText.PROVIDER
+          JsonText.PROVIDER
               .createObjectBuilder(expectation)
               .remove("metric")
               .build();
