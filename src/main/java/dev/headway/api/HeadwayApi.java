@@ -39,6 +39,7 @@ public class HeadwayApi extends Application {
           PromptCardsResource.class,
           TestCasesResource.class,
           SuitesResource.class,
+          ExecuteParallelResource.class,
           HealthResource.class,
           MetricsResource.class);
 

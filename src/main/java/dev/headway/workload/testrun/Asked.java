@@ -1,0 +1,13 @@
+package dev.headway.workload.testrun;
+
+import dev.headway.workload.testrun.expect.Evidence;
+import jakarta.json.JsonObject;
+
+/**
+ * An answer to a test's question.
+ *
+ * @param evidence what is judged
+ * @param output what is stored of it
+ * @param captured for later tests
+ */
+record Asked(Evidence evidence, JsonObject output, JsonObject captured) {}

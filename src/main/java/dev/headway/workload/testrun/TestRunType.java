@@ -1,0 +1,62 @@
+package dev.headway.workload.testrun;
+
+import dev.headway.job.JobType;
+import dev.headway.job.StageSpec;
+import dev.headway.platform.JsonText;
+import dev.headway.platform.Problem;
+import dev.headway.suite.SuiteReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs test cases side by side. */
+@ApplicationScoped
+public class TestRunType implements JobType {
+  static final String STAGE = "tests";
+
+  @Inject SuiteReader suites;
+
+  @Override
+  public String name() {
+    return "test-run";
+  }
+
+  @Override
+  public String title() {
+    return "Test run";
+  }
+
+  @Override
+  public String description() {
+    return "Runs the test cases of a suite in parallel against language models or an HTTP API.";
+  }
+
+  @Override
+  public JsonObject example() {
+    return JsonText.parseObject(
+        "{\"test_case_ids\":[1,2,3],\"model\":\"llama3.1\","
+            + "\"configuration\":{\"max_concurrent_tests\":3,\"timeout_per_test\":30000}}");
+  }
+
+  @Override
+  public List<StageSpec> stages(JsonObject parameters) {
+    return List.of(StageSpec.items(STAGE, "Tests", 1));
+  }
+
+  @Override
+  public List<Problem.Fault> check(JsonObject parameters) {
+    List<Problem.Fault> faults = new ArrayList<>();
+    if (parameters.containsKey("model") && parameters.containsKey("models")) {
+      faults.add(new Problem.Fault("/parameters/models", "must not be given beside model"));
+    }
+    faults.addAll(suites.check(RunParameters.of(parameters).plan(), "/parameters"));
+    return faults;
+  }
+
+  @Override
+  public int workers(JsonObject parameters) {
+    return RunParameters.of(parameters).concurrency();
+  }
+}
