@@ -135,8 +135,7 @@ public final class RawStub implements AutoCloseable {
   }
 
   /** Sees the client's end at once, also while the script is sending, and then closes, too. */
-  private void readAll(
-      Socket socket, BlockingQueue<Optional<String>> asked, CountDownLatch gone) {
+  private void readAll(Socket socket, BlockingQueue<Optional<String>> asked, CountDownLatch gone) {
     try (socket) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       for (String request = read(in); request != null; request = read(in)) {

@@ -223,8 +223,7 @@ class ModelAnswersTest {
 
   @Test
   void aRefusalIsTheOutputWhereThereIsNoOther() throws Exception {
-    String answer =
-        "{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"I cannot.\"}}]}";
+    String answer = "{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"I cannot.\"}}]}";
     try (RawStub stub = RawStub.sending(RawStub.whole(200, answer))) {
       ModelAnswer got = Wire.OPENAI.model(stub.url(), http).ask(ModelRequest.of("x"), CALL);
       assertEquals("I cannot.", got.output());
