@@ -21,8 +21,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * One request and its answer, read by the thread that asks: its time and its memory are what the
  * call costs. Each wait ends at the deadline, on a cancel, or when the thread is interrupted.
- * Closing an answer that is not at its end closes the connection; one that is leaves the connection
- * to the next call. For one thread.
+ * Closing an answer that is not at its end closes the connection: the server reads the end at once;
+ * what it goes on to send is refused within 3 s, at the next turn of the client's selector. An
+ * answer that is at its end leaves the connection to the next call. For one thread.
  */
 public final class Exchange implements AutoCloseable {
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);

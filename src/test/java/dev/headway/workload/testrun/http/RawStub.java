@@ -7,13 +7,15 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,7 +38,6 @@ public final class RawStub implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final AtomicInteger accepted = new AtomicInteger();
   private final AtomicLong sent = new AtomicLong();
-  private final CountDownLatch ended = new CountDownLatch(1);
 
   public RawStub(Script script) throws IOException {
     this.script = script;
@@ -82,7 +83,7 @@ public final class RawStub implements AutoCloseable {
     return requests;
   }
 
-  /** Connections that the client has not closed, as far as a script looked. */
+  /** Connections that the client has not closed. */
   public int open() {
     return open.size();
   }
@@ -115,17 +116,37 @@ public final class RawStub implements AutoCloseable {
   }
 
   private void serve(Socket socket) {
-    try (socket) {
+    BlockingQueue<Optional<String>> asked = new LinkedBlockingQueue<>();
+    CountDownLatch gone = new CountDownLatch(1);
+    start(() -> readAll(socket, asked, gone));
+    try {
       socket.setTcpNoDelay(true);
+      while (true) {
+        Optional<String> request = asked.take();
+        if (request.isEmpty()) {
+          return;
+        }
+        requests.add(request.get());
+        script.answer(new Peer(socket, request.get(), gone));
+      }
+    } catch (IOException | InterruptedException over) {
+      // the client is gone, or the script closed
+    }
+  }
+
+  /** Sees the client's end at once, also while the script is sending, and then closes, too. */
+  private void readAll(Socket socket, BlockingQueue<Optional<String>> asked, CountDownLatch gone) {
+    try (socket) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       for (String request = read(in); request != null; request = read(in)) {
-        requests.add(request);
-        script.answer(new Peer(socket, in, request));
+        asked.add(Optional.of(request));
       }
-    } catch (IOException gone) {
-      // the client closed, or the script did
+    } catch (IOException closed) {
+      // by a reset, or by the script
     } finally {
       open.remove(socket);
+      gone.countDown();
+      asked.add(Optional.empty());
     }
   }
 
@@ -147,7 +168,6 @@ public final class RawStub implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    ended.countDown();
     listening.close();
     for (Socket socket : open) {
       socket.close();
@@ -157,13 +177,13 @@ public final class RawStub implements AutoCloseable {
   /** The client's end, as a script sees it. */
   public final class Peer {
     private final Socket socket;
-    private final InputStream in;
     private final String request;
+    private final CountDownLatch gone;
 
-    private Peer(Socket socket, InputStream in, String request) {
+    private Peer(Socket socket, String request, CountDownLatch gone) {
       this.socket = socket;
-      this.in = in;
       this.request = request;
+      this.gone = gone;
     }
 
     /** Head and body. */
@@ -182,24 +202,14 @@ public final class RawStub implements AutoCloseable {
 
     /** Says nothing more, until the client closes the connection. */
     public void hang() throws IOException {
-      while (in.read() >= 0) {
-        // a client that sends on is not gone
-      }
-      throw new IOException("the client closed");
+      delay(Long.MAX_VALUE);
     }
 
     /** One byte of the text a second, for as long as the client stays. */
     public void drip(String text) throws IOException {
-      socket.setSoTimeout(1_000);
       for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
         send(new byte[] {one});
-        try {
-          if (in.read() < 0) {
-            throw new IOException("the client closed");
-          }
-        } catch (SocketTimeoutException stillThere) {
-          // as expected of one that waits
-        }
+        delay(1_000);
       }
     }
 
@@ -219,11 +229,11 @@ public final class RawStub implements AutoCloseable {
       socket.close();
     }
 
-    /** Waits so long, or until the test is over. */
+    /** Waits so long; ends the script when the client closes the connection. */
     public void delay(long millis) throws IOException {
       try {
-        if (ended.await(millis, TimeUnit.MILLISECONDS)) {
-          throw new IOException("the test is over");
+        if (gone.await(millis, TimeUnit.MILLISECONDS)) {
+          throw new IOException("the client is gone");
         }
       } catch (InterruptedException interrupted) {
         throw new IOException(interrupted);
