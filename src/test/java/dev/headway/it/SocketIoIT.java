@@ -31,30 +31,25 @@ class SocketIoIT {
   private static final String JOB = "{\"items\":300,\"item_ms\":20,\"workers\":3}";
   private static final String LONG_JOB = "{\"items\":3000,\"item_ms\":20,\"workers\":2}";
 
-  /** Notes what comes and when; subscribes whenever it is connected, after what it has. */
+  /** Notes what comes and when; subscribes whenever it is connected, as if it had nothing yet. */
   private static final String FOLLOW =
       """
       ([options, job]) => {
         window.seen = [];
         window.connects = 0;
-        window.lastSeq = 0;
         window.transports = new Set();
-        const socket = window.socket = io(options);
-        socket.on('connect', () => {
-          window.connects++;
+        const socket = window.socket = io({forceNew: true, ...options});
+        socket.io.on('open', () => {
           window.transports.add(socket.io.engine.transport.name);
           socket.io.engine.on('upgrade', now => window.transports.add(now.name));
-          socket.emit('subscribe-to-test',
-              window.lastSeq ? {execution_id: job, after: window.lastSeq} : job);
+        });
+        socket.on('connect', () => {
+          window.connects++;
+          socket.emit('subscribe-to-test', job);
         });
         for (const name of ['progress', 'test-result', 'execution-complete', 'execution-error',
             'cancellation-requested', 'active-executions', 'error']) {
-          socket.on(name, data => {
-            window.seen.push({name, data, at: performance.now()});
-            if (name === 'test-result') {
-              window.lastSeq = data.seq;
-            }
-          });
+          socket.on(name, data => window.seen.push({name, data, at: performance.now()}));
         }
         window.of = name => window.seen.filter(event => event.name === name)
             .map(event => event.data);
@@ -178,7 +173,7 @@ class SocketIoIT {
     visit(page, server.uri("/").toString());
     String id = http.launch("drill", JOB);
     double before = http.metric("headway_channel_sessions");
-    follow(page, "{\"transports\":[\"polling\"],\"forceNew\":true}", id);
+    follow(page, "{\"transports\":[\"polling\"]}", id);
     awaitEvent(page, "progress");
     assertTrue(http.metric("headway_channel_sessions") > before);
     page.evaluate("() => { socket.disconnect(); }");

@@ -2,10 +2,10 @@ package dev.headway.channel.socketio;
 
 import dev.headway.channel.ClientSession;
 import dev.headway.channel.CloseCode;
+import dev.headway.channel.ErrorCode;
 import dev.headway.channel.outbox.Frame;
 import dev.headway.channel.outbox.FrameSender;
 import jakarta.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,6 +25,7 @@ final class EngineSession {
   private long unconnectedSince;
   private WebSocketLink trial;
   private long trialSince;
+  private volatile boolean over;
 
   EngineSession(
       String sid,
@@ -101,24 +102,24 @@ final class EngineSession {
   }
 
   /**
-   * The body of a request.
+   * The body of a request. What is no Engine.IO ends the session at once; what is, but cannot be
+   * taken, is told to the client before its session ends.
    *
-   * @throws MalformedPacket when the session is over because of it; the client has been told
+   * @throws MalformedPacket when the request is to be refused, too
    */
   void post(String body) throws MalformedPacket {
+    List<EnginePacket> packets;
     try {
-      List<EnginePacket> packets = EnginePacket.parseAll(body);
-      for (EnginePacket packet : packets) {
-        receive(packet);
-        if (packet.type() == EnginePacket.Type.CLOSE) {
-          return;
-        }
-      }
+      packets = EnginePacket.parseAll(body);
     } catch (MalformedPacket malformed) {
-      String lastWord = complaint(malformed) + EnginePacket.SEPARATOR + EnginePacket.CLOSE.text();
-      kill(lastWord.getBytes(StandardCharsets.UTF_8));
-      throw malformed;
+      if (malformed.code() != ErrorCode.BINARY_NOT_SUPPORTED) {
+        kill(EnginePacket.CLOSE.utf8());
+        throw malformed;
+      }
+      refuse(malformed);
+      return;
     }
+    packets.forEach(this::hear);
   }
 
   /** More than a request may hold. */
@@ -129,16 +130,30 @@ final class EngineSession {
   /** A message of the WebSocket that the client has moved to. */
   void hear(String text) {
     try {
-      receive(EnginePacket.parse(text));
+      hear(EnginePacket.parse(text));
     } catch (MalformedPacket malformed) {
       refuse(malformed);
     }
   }
 
-  /** Tells a client on a WebSocket what is wrong, and sends it away. */
+  private void hear(EnginePacket packet) {
+    if (over) {
+      return;
+    }
+    try {
+      receive(packet);
+    } catch (MalformedPacket malformed) {
+      refuse(malformed);
+    }
+  }
+
+  /** Tells the client what is wrong, and then that its session is over. */
   void refuse(MalformedPacket malformed) {
-    client.outbox().answer(Frame.of(complaint(malformed)));
-    client.close(CloseCode.MALFORMED);
+    if (!over) {
+      over = true;
+      client.outbox().answer(Frame.of(complaint(malformed)));
+      client.close(CloseCode.MALFORMED);
+    }
   }
 
   private static String complaint(MalformedPacket malformed) {
@@ -166,6 +181,7 @@ final class EngineSession {
   }
 
   private void closedByClient() {
+    over = true;
     if (hasMoved()) {
       client.close(CloseCode.NORMAL);
     } else {
@@ -175,6 +191,7 @@ final class EngineSession {
 
   /** Ends the session of a polling client at once. */
   private void kill(byte[] lastWord) {
+    over = true;
     sender.shut(lastWord);
     client.connectionClosed();
   }

@@ -112,25 +112,37 @@ class PollingTest {
   }
 
   @Test
-  void malformed_bodies_end_the_session_and_say_why() {
-    for (String body : List.of("abc", "4abc", "42[\"early\"]", "2", "", "42[1]", "4")) {
+  void what_is_no_packet_ends_the_session_at_once() {
+    for (String body : List.of("abc", "", "7", "40\u001e", "\u001e40")) {
       Polling client = bench.polling();
       FakePoll poll = client.poll();
       assertThrows(MalformedPacket.class, () -> client.session.post(body), body);
       assertFalse(client.isKnown(), body);
       ChannelBench.await("the last word", () -> poll.answer() != null);
-      assertTrue(poll.answer().startsWith("42[\"error\",{\"error\":\""), poll.answer());
-      assertTrue(poll.answer().endsWith("\u001e1"), poll.answer());
+      assertEquals("1", poll.answer());
+    }
+  }
+
+  @Test
+  void a_packet_that_cannot_be_taken_is_told_why_and_then_the_session_ends() {
+    for (String body : List.of("4abc", "42[\"early\"]", "2", "42[1]", "4", "0{}", "bAQID")) {
+      Polling client = bench.polling();
+      client.post(body + (body.equals("bAQID") ? "" : "\u001e40"));
+      List<String> lastWords = client.take();
+      assertEquals(1, lastWords.size(), body);
+      assertTrue(lastWords.get(0).startsWith("42[\"error\",{\"error\":\""), lastWords.get(0));
+      ChannelBench.await("the farewell", () -> bench.channel.figures.closedWith(4400) > 0);
+      assertEquals(List.of("1"), client.take());
+      assertFalse(client.isKnown(), body);
     }
   }
 
   @Test
   void binary_is_refused_by_name() {
-    Polling client = bench.polling();
-    FakePoll poll = client.poll();
-    assertThrows(MalformedPacket.class, () -> client.session.post("bAQID"));
-    ChannelBench.await("the last word", () -> poll.answer() != null);
-    assertTrue(poll.answer().contains("binary_not_supported"), poll.answer());
+    Polling client = bench.polling().connect();
+    client.post("451-[\"a\",{\"_placeholder\":true,\"num\":0}]\u001ebAQID");
+    String refusal = client.take().get(0);
+    assertTrue(refusal.contains("\"code\":\"binary_not_supported\""), refusal);
   }
 
   @Test
