@@ -14,6 +14,7 @@ import dev.headway.testing.SharedServer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -128,7 +129,8 @@ class SocketIoIT {
       awaitEvent(page, "test-result");
       for (int cut = 1; cut <= 3; cut++) {
         proxy.resetAll();
-        page.waitForFunction("times => connects > times", cut);
+        int times = cut;
+        page.waitForCondition(() -> (boolean) page.evaluate("connects > " + times));
       }
       awaitEvent(page, "execution-complete");
       long last = server.http().job(id).getJsonNumber("seq").longValue();
@@ -172,14 +174,30 @@ class SocketIoIT {
     Http http = server.http();
     visit(page, server.uri("/").toString());
     String id = http.launch("drill", JOB);
-    double before = http.metric("headway_channel_sessions");
     follow(page, "{\"transports\":[\"polling\"]}", id);
     awaitEvent(page, "progress");
-    assertTrue(http.metric("headway_channel_sessions") > before);
-    page.evaluate("() => { socket.disconnect(); }");
-    Await.until(
-        LONG, "its session to end", () -> http.metric("headway_channel_sessions") <= before);
+    String sid =
+        (String)
+            page.evaluate(
+                "() => { const id = socket.io.engine.id; socket.disconnect(); return id; }");
+    String session = "/socket.io/?EIO=4&transport=polling&sid=" + sid;
+    Await.until(LONG, "its session to end", () -> isUnknown(http.get(session)));
     assertFalse((boolean) page.evaluate("socket.connected"));
+  }
+
+  private static boolean isUnknown(HttpResponse<String> answer) {
+    return answer.statusCode() == 400
+        && answer.body().equals("{\"code\":1,\"message\":\"Session ID unknown\"}");
+  }
+
+  @Test
+  void aPageOfAStrangeOriginIsSentAway(HeadwayServer server) {
+    HttpResponse<String> refused =
+        server
+            .http()
+            .get("/socket.io/?EIO=4&transport=polling", "Origin", "http://strange.example");
+    assertEquals(403, refused.statusCode());
+    assertTrue(refused.body().contains("origin_not_allowed"), refused.body());
   }
 
   private static void visit(Page page, String address) throws IOException {
@@ -201,7 +219,7 @@ class SocketIoIT {
   }
 
   private static void awaitEvent(Page page, String name) {
-    page.waitForFunction("name => of(name).length > 0", name);
+    page.waitForCondition(() -> (boolean) page.evaluate("name => of(name).length > 0", name));
   }
 
   /** What JavaScript gives as a number or a list of them. */

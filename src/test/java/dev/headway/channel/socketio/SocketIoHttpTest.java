@@ -8,6 +8,7 @@ import dev.headway.channel.ChannelBench;
 import dev.headway.platform.JsonText;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +16,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -208,8 +211,25 @@ class SocketIoHttpTest {
   }
 
   private static boolean isWaiting(String session) {
-    String sid = session.substring(session.indexOf("sid=") + 4);
-    return bench.sessions.find(sid, null).orElseThrow().isPolled();
+    return find(session).orElseThrow().isPolled();
+  }
+
+  private static Optional<EngineSession> find(String session) {
+    return bench.sessions.find(session.substring(session.indexOf("sid=") + 4), null);
+  }
+
+  @Test
+  void a_poll_whose_connection_is_reset_ends_the_session_with_the_next_word()
+      throws IOException, InterruptedException {
+    String session = open();
+    try (Socket connection = new Socket("127.0.0.1", server.port())) {
+      String poll = "GET /socket.io/?" + session + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+      connection.getOutputStream().write(poll.getBytes(StandardCharsets.US_ASCII));
+      ChannelBench.await("the poll to wait", () -> isWaiting(session));
+      connection.setSoLinger(true, 0);
+    }
+    post(session, "40");
+    ChannelBench.await("the end of the session", () -> find(session).isEmpty());
   }
 
   @Test
