@@ -101,6 +101,12 @@ public final class Settings {
    */
   public final String sender;
 
+  /** Between two pings to a client of Socket.IO. */
+  public final Duration socketIoPing;
+
+  /** A client of Socket.IO that does not answer a ping for so long is gone. */
+  public final Duration socketIoPong;
+
   /** Largest request body. */
   public final int maxBodyBytes;
 
@@ -152,6 +158,8 @@ public final class Settings {
     maxSessions = integer("headway.channel.sessions", 20_000, 1, 1_000_000);
     maxSubscriptions = integer("headway.channel.subscriptions", 1_000, 1, 100_000);
     sender = text("headway.channel.sender", "auto");
+    socketIoPing = seconds("headway.socketio.ping.seconds", 25, 1, 3_600);
+    socketIoPong = seconds("headway.socketio.pong.seconds", 20, 1, 3_600);
     maxBodyBytes = integer("headway.api.body.bytes", 5_242_880, 1_024, 1_073_741_824);
     corsOrigins = list("headway.cors.origin");
     maxOutputChars = integer("headway.result.output.chars", 65_536, 0, 262_144);

@@ -88,6 +88,16 @@ class PackagesTest {
           "channel", "it sends what progress hands it, on any node", "job", "progress", "security");
 
   @ArchTest
+  static final ArchRule SOCKET_IO =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.headway.channel.socketio..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.headway.channel.socketio..")
+          .because("the channel has other ways in, and any of them may go");
+
+  @ArchTest
   static final ArchRule API =
       mayUse(
           "api",
