@@ -100,8 +100,7 @@ abstract class SuiteApiContract {
 
   @Test
   void aCardIsCreatedReadEditedAndDeleted() {
-    Reply made =
-        json("POST", "/prompt-cards", "{'name':'Greeting','template':'Greet {{name}}'}");
+    Reply made = json("POST", "/prompt-cards", "{'name':'Greeting','template':'Greet {{name}}'}");
     assertEquals(201, made.status(), made.text());
     String place = made.header("Location");
     int id = made.json().getInt("id");
@@ -180,9 +179,9 @@ abstract class SuiteApiContract {
   void whatIsReadCanBeWrittenBackWithoutItsNumbersAndTimes() {
     int card = created("/prompt-cards", "{'name':'c','template':'x'}");
     int test = created("/test-cases", "{'name':'t','kind':'prompt'}");
-    int suite =
-        created("/suites", "{'name':'s','prompts':[" + card + "],'cases':[" + test + "]}");
-    for (String path : List.of("/prompt-cards/" + card, "/test-cases/" + test, "/suites/" + suite)) {
+    int suite = created("/suites", "{'name':'s','prompts':[" + card + "],'cases':[" + test + "]}");
+    for (String path :
+        List.of("/prompt-cards/" + card, "/test-cases/" + test, "/suites/" + suite)) {
       JsonObject read = get(path).json();
       var body = jakarta.json.Json.createObjectBuilder(read);
       for (String own : List.of("id", "version", "variables", "created_at", "updated_at")) {
@@ -276,8 +275,7 @@ abstract class SuiteApiContract {
     Reply asJson = get("/suites/" + id + "/export?format=json");
     assertEquals(201, json("POST", "/suites/import", asJson.text()).status());
     assertProblem(422, "not_expressible", get("/suites/" + id + "/export?format=csv"));
-    Reply csv =
-        send("POST", "/suites/import", "text/csv", "name,__expected\nAda,contains: Ada\n");
+    Reply csv = send("POST", "/suites/import", "text/csv", "name,__expected\nAda,contains: Ada\n");
     assertEquals(201, csv.status(), csv.text());
     Reply table = get("/suites/" + csv.json().getInt("suite_id") + "/export?format=csv");
     assertTrue(table.header("Content-Type").startsWith("text/csv"), table.header("Content-Type"));

@@ -127,15 +127,9 @@ class SuiteReaderTest {
     Plan plan =
         plan(
             new PlanRequest(
-                suite.id(),
-                null,
-                List.of(a),
-                List.of("x", "y"),
-                object("{'tone':['kind',3]}"),
-                1));
+                suite.id(), null, List.of(a), List.of("x", "y"), object("{'tone':['kind',3]}"), 1));
     assertEquals(
-        List.of(
-            "T · tone=kind · x", "T · tone=kind · y", "T · tone=3 · x", "T · tone=3 · y"),
+        List.of("T · tone=kind · x", "T · tone=kind · y", "T · tone=3 · x", "T · tone=3 · y"),
         names(plan));
   }
 
@@ -148,8 +142,7 @@ class SuiteReaderTest {
                     + "'captures':[{'name':'id','from':'$.id'}]}")
             .id();
     Suite suite =
-        db.suite(
-            "{'name':'S','prompts':[" + p + "],'cases':[" + h + "],'models':['m','n']}");
+        db.suite("{'name':'S','prompts':[" + p + "],'cases':[" + h + "],'models':['m','n']}");
     List<PlannedCase> cases = plan(PlanRequest.ofSuite(suite.id())).cases();
     assertEquals(1, cases.size());
     assertNull(cases.get(0).model());
@@ -164,9 +157,7 @@ class SuiteReaderTest {
     db.inTransaction(
         () ->
             db.cards.replace(
-                p,
-                new NewPromptCard("P", null, jakarta.json.Json.createValue("two")),
-                v -> true));
+                p, new NewPromptCard("P", null, jakarta.json.Json.createValue("two")), v -> true));
     long a = test("");
     Suite suite =
         db.suite(
@@ -176,18 +167,15 @@ class SuiteReaderTest {
     assertEquals(
         List.of("\"one\"", "\"two\""),
         plan.cases().stream().map(each -> each.template().toString()).toList());
-    assertEquals(
-        List.of(1, 2), plan.cases().stream().map(PlannedCase::promptVersion).toList());
+    assertEquals(List.of(1, 2), plan.cases().stream().map(PlannedCase::promptVersion).toList());
   }
 
   @Test
   void aPlannedCaseIsTheSameAfterItsJourneyAsJson() {
     long p = db.card("P", "x").id();
     long a = test(",'variables':{'n':1.50},'options':{'threshold':0.5}");
-    long h =
-        db.test("{'name':'H','kind':'http','request':{'method':'GET','url':'/'}}").id();
-    Plan plan =
-        plan(new PlanRequest(null, p, List.of(a, h), List.of("m"), null, null));
+    long h = db.test("{'name':'H','kind':'http','request':{'method':'GET','url':'/'}}").id();
+    Plan plan = plan(new PlanRequest(null, p, List.of(a, h), List.of("m"), null, null));
     for (PlannedCase planned : plan.cases()) {
       JsonObject read = object(planned.toJson().toString());
       assertEquals(planned, PlannedCase.fromJson(read));
@@ -211,8 +199,7 @@ class SuiteReaderTest {
                     + value
                     + "3']}}")
             .id();
-    List<String> names =
-        names(plan(new PlanRequest(null, p, List.of(a, a), List.of(), null, 2)));
+    List<String> names = names(plan(new PlanRequest(null, p, List.of(a, a), List.of(), null, 2)));
     assertEquals(12, names.stream().distinct().count());
     assertTrue(names.stream().allMatch(each -> each.length() <= 300), names::toString);
   }
@@ -232,8 +219,7 @@ class SuiteReaderTest {
         refused(new PlanRequest(null, 999_999L, List.of(a), List.of(), null, null)).getMessage());
     assertEquals(
         "/test_case_ids/0", refused(PlanRequest.ofCases(List.of(a))).faults().get(0).field());
-    assertEquals(
-        "/test_case_ids", refused(PlanRequest.ofCases(List.of())).faults().get(0).field());
+    assertEquals("/test_case_ids", refused(PlanRequest.ofCases(List.of())).faults().get(0).field());
     assertEquals(
         List.of(new Fault("/parameters/suite_id", "there is no suite 888888")),
         db.inTransaction(() -> db.reader.check(PlanRequest.ofSuite(888_888), "/parameters")));
@@ -248,8 +234,7 @@ class SuiteReaderTest {
       variables.append(i == 0 ? "" : ",").append("'v").append(i).append("':[1,2,3,4,5,6,7,8,9]");
     }
     Problem problem =
-        refused(
-            new PlanRequest(null, p, List.of(a), List.of(), object(variables + "}"), null));
+        refused(new PlanRequest(null, p, List.of(a), List.of(), object(variables + "}"), null));
     assertTrue(problem.getMessage().contains("100000"), problem.getMessage());
     assertEquals(
         "/variables",

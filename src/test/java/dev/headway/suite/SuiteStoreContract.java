@@ -127,7 +127,8 @@ abstract class SuiteStoreContract {
     long c = db.test("{'name':'c','kind':'prompt'}").id();
     long p = db.card("p", "p").id();
     long q = db.card("q", "q").id();
-    String head = "{'name':'s','models':['m',{'id':'n','temperature':0.5}],'defaults':{'options':{'seed':1}},";
+    String head =
+        "{'name':'s','models':['m',{'id':'n','temperature':0.5}],'defaults':{'options':{'seed':1}},";
     Suite suite =
         db.suite(
             head
@@ -206,8 +207,7 @@ abstract class SuiteStoreContract {
       Problem ofTest =
           assertThrows(
               Problem.class,
-              () ->
-                  db.test("{'name':'t','kind':'prompt','expectations':[{'type':'nonsense'}]}"));
+              () -> db.test("{'name':'t','kind':'prompt','expectations':[{'type':'nonsense'}]}"));
       assertEquals("/expectations/0/type", ofTest.faults().get(0).field());
       Problem ofSuite =
           assertThrows(

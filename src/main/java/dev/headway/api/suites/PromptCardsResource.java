@@ -7,9 +7,9 @@ import dev.headway.api.output.Answer;
 import dev.headway.security.Permission;
 import dev.headway.suite.ListFilter;
 import dev.headway.suite.NewPromptCard;
+import dev.headway.suite.PromptCard;
 import dev.headway.suite.PromptCards;
 import dev.headway.suite.SuiteProblems;
-import dev.headway.suite.PromptCard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -102,8 +102,7 @@ public class PromptCardsResource {
     PromptCard newest = newest(SuiteRequests.id(id, SuiteProblems::noCard));
     int most = Query.integer("limit", limit, STANDARD_LIMIT, 1, SuiteRequests.MOST);
     return Answer.ok(
-        Answer.items(
-            promptCards.versions(newest.id(), most).stream().map(SuiteJson::of).toList()));
+        Answer.items(promptCards.versions(newest.id(), most).stream().map(SuiteJson::of).toList()));
   }
 
   private PromptCard newest(long id) {

@@ -40,8 +40,7 @@ public class SuiteRequests {
   <T> T body(InputStream body, String contentType, Reader<T> reader) {
     List<Fault> faults = new ArrayList<>();
     T read =
-        reader.read(
-            upTo(settings.maxBodyBytes).required(present(body), contentType), "", faults);
+        reader.read(upTo(settings.maxBodyBytes).required(present(body), contentType), "", faults);
     SuiteProblems.refuse(faults);
     return read;
   }
@@ -92,8 +91,7 @@ public class SuiteRequests {
   static Response created(JsonObject json, String collection, int version, UriInfo uri) {
     return Answer.with(201, json)
         .header(
-            "Location",
-            uri.getBaseUri().getRawPath() + collection + "/" + json.getJsonNumber("id"))
+            "Location", uri.getBaseUri().getRawPath() + collection + "/" + json.getJsonNumber("id"))
         .header("ETag", etag(version))
         .build();
   }

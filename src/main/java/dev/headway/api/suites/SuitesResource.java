@@ -9,9 +9,9 @@ import dev.headway.platform.Problem;
 import dev.headway.security.Permission;
 import dev.headway.suite.ListFilter;
 import dev.headway.suite.NewSuite;
-import dev.headway.suite.Suites;
-import dev.headway.suite.SuiteProblems;
 import dev.headway.suite.Suite;
+import dev.headway.suite.SuiteProblems;
+import dev.headway.suite.Suites;
 import dev.headway.suite.promptfoo.ImportedSuite;
 import dev.headway.suite.promptfoo.SuiteExport;
 import dev.headway.suite.promptfoo.SuiteImport;
@@ -129,7 +129,8 @@ public class SuitesResource {
     return switch (format == null ? "yaml" : format) {
       case "yaml" -> file(exports.yaml(number), "application/yaml", number, "yaml");
       case "json" -> file(exports.json(number).toString(), "application/json", number, "json");
-      case "csv" -> file(exports.csv(number), "text/csv;charset=UTF-8;header=present", number, "csv");
+      case "csv" ->
+          file(exports.csv(number), "text/csv;charset=UTF-8;header=present", number, "csv");
       default -> throw Problem.invalid("format", "must be yaml, json or csv");
     };
   }

@@ -76,8 +76,7 @@ final class AssertionReader {
     if (type.getString().equals("assert-set")) {
       return set(object, path);
     }
-    Optional<Found> code =
-        CodeWords.type(type.getString()).or(() -> CodeWords.anywhere(object));
+    Optional<Found> code = CodeWords.type(type.getString()).or(() -> CodeWords.anywhere(object));
     if (code.isPresent()) {
       report.add(path, code.get().what(), code.get().why());
       return null;
@@ -89,8 +88,7 @@ final class AssertionReader {
     List<Fault> faults =
         expectations.check(JsonText.PROVIDER.createArrayBuilder().add(read).build(), "");
     if (!faults.isEmpty()) {
-      faults.forEach(
-          fault -> report.add(path, type.getString(), fault.message() + "; left out"));
+      faults.forEach(fault -> report.add(path, type.getString(), fault.message() + "; left out"));
       return null;
     }
     return read;
@@ -128,7 +126,8 @@ final class AssertionReader {
         report.add(path, name, "must be a number; the assertion is left out");
         return null;
       } else if (TRANSFORMS.contains(name)) {
-        Optional<String> way = Transforms.read(value, path, name, "the assertion is left out", report);
+        Optional<String> way =
+            Transforms.read(value, path, name, "the assertion is left out", report);
         if (way.isEmpty()) {
           return null;
         }

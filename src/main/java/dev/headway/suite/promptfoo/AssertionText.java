@@ -153,7 +153,8 @@ final class AssertionText {
     List<String> values = new ArrayList<>();
     int i = 0;
     while (i < text.length()) {
-      while (i < text.length() && (text.charAt(i) == ',' || Character.isWhitespace(text.charAt(i)))) {
+      while (i < text.length()
+          && (text.charAt(i) == ',' || Character.isWhitespace(text.charAt(i)))) {
         i++;
       }
       if (i >= text.length()) {

@@ -23,7 +23,8 @@ final class CodeWords {
               + "|langfuse://|helicone://)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern FUNCTION =
-      Pattern.compile("\\s*(?:async\\s+)?(?:function\\b|\\([^()]*\\)\\s*=>|\\w+\\s*=>).*", Pattern.DOTALL);
+      Pattern.compile(
+          "\\s*(?:async\\s+)?(?:function\\b|\\([^()]*\\)\\s*=>|\\w+\\s*=>).*", Pattern.DOTALL);
   private static final Pattern ENV = Pattern.compile("\\{\\{-?\\s*env\\s*[.\\[]");
   private static final Pattern PATH =
       Pattern.compile(
@@ -54,13 +55,18 @@ final class CodeWords {
     Matcher prefix = PREFIX.matcher(text);
     if (prefix.lookingAt()) {
       String word = prefix.group(1).toLowerCase(java.util.Locale.ROOT);
-      String why = word.equals("file://") ? FILE : word.contains("//") || word.equals("webhook:") ? NETWORK : CODE;
+      String why =
+          word.equals("file://")
+              ? FILE
+              : word.contains("//") || word.equals("webhook:") ? NETWORK : CODE;
       return Optional.of(new Found(text.strip(), why));
     }
     return environment(text);
   }
 
-  /** A text that only says a path or the environment; what looks like code is a text like another. */
+  /**
+   * A text that only says a path or the environment; what looks like code is a text like another.
+   */
   static Optional<Found> variable(String text) {
     String begin = text.stripLeading();
     if (begin.startsWith("file://")) {
@@ -73,16 +79,16 @@ final class CodeWords {
   }
 
   static Optional<Found> environment(String text) {
-    return ENV.matcher(text).find()
-        ? Optional.of(new Found("env", ENVIRONMENT))
-        : Optional.empty();
+    return ENV.matcher(text).find() ? Optional.of(new Found("env", ENVIRONMENT)) : Optional.empty();
   }
 
   static boolean isFunction(String text) {
     return text.length() < 10_000 && FUNCTION.matcher(text).matches();
   }
 
-  /** A single line that ends as a file's name does; that is how promptfoo tells a path from a text. */
+  /**
+   * A single line that ends as a file's name does; that is how promptfoo tells a path from a text.
+   */
   static boolean isPath(String text) {
     return text.length() < 1_000
         && (PATH.matcher(text.strip()).matches()
@@ -98,7 +104,10 @@ final class CodeWords {
       return array.stream().map(CodeWords::anywhere).flatMap(Optional::stream).findFirst();
     }
     if (value instanceof JsonObject object) {
-      return object.values().stream().map(CodeWords::anywhere).flatMap(Optional::stream).findFirst();
+      return object.values().stream()
+          .map(CodeWords::anywhere)
+          .flatMap(Optional::stream)
+          .findFirst();
     }
     return Optional.empty();
   }

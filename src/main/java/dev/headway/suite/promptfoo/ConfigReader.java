@@ -66,9 +66,7 @@ final class ConfigReader {
     for (String field : config.keySet()) {
       if (!KNOWN.contains(field)) {
         report.add(
-            field,
-            field,
-            NAMED.getOrDefault(field, "is no field that is known here; left out"));
+            field, field, NAMED.getOrDefault(field, "is no field that is known here; left out"));
       }
     }
     JsonObject headway = TestReader.objectOf(TestReader.objectOf(config, "metadata"), "headway");
@@ -98,10 +96,7 @@ final class ConfigReader {
     Set<JsonValue> others =
         headway.get("only_for_tests") instanceof JsonArray array ? Set.copyOf(array) : Set.of();
     return IntStream.range(0, prompts.cards().size())
-        .filter(
-            i ->
-                !others.contains(
-                    JsonText.PROVIDER.createValue(prompts.cards().get(i).name())))
+        .filter(i -> !others.contains(JsonText.PROVIDER.createValue(prompts.cards().get(i).name())))
         .boxed()
         .toList();
   }

@@ -33,7 +33,8 @@ final class ConfigWriter {
    * @param prompts of the suite, in the versions that it runs
    * @param others cards that only single tests name
    */
-  ConfigWriter(Suite suite, List<PromptCard> prompts, List<PromptCard> others, List<TestCase> tests) {
+  ConfigWriter(
+      Suite suite, List<PromptCard> prompts, List<PromptCard> others, List<TestCase> tests) {
     this.suite = suite;
     this.tests = tests;
     this.others = others;
@@ -83,8 +84,7 @@ final class ConfigWriter {
   }
 
   private JsonObject headway() {
-    JsonObjectBuilder headway =
-        JsonText.PROVIDER.createObjectBuilder().add("name", suite.name());
+    JsonObjectBuilder headway = JsonText.PROVIDER.createObjectBuilder().add("name", suite.name());
     JsonObjectBuilder titles = JsonText.PROVIDER.createObjectBuilder();
     labels.forEach(
         (card, label) -> {
@@ -151,7 +151,8 @@ final class ConfigWriter {
     return extra.isEmpty() ? written.build() : written.add("metadata", extra).build();
   }
 
-  private static JsonObject parts(JsonObject variables, JsonArray expectations, JsonObject options) {
+  private static JsonObject parts(
+      JsonObject variables, JsonArray expectations, JsonObject options) {
     JsonObjectBuilder written = JsonText.PROVIDER.createObjectBuilder();
     if (!variables.isEmpty()) {
       written.add("vars", variables);
@@ -168,7 +169,8 @@ final class ConfigWriter {
     if (options.containsKey("model")) {
       written.add("provider", options.get("model"));
     }
-    JsonObject others = renamed(rest.remove("threshold").remove("model").build(), OptionNames.OF_TEST);
+    JsonObject others =
+        renamed(rest.remove("threshold").remove("model").build(), OptionNames.OF_TEST);
     if (!others.isEmpty()) {
       written.add("options", others);
     }

@@ -118,11 +118,7 @@ final class CsvWriter {
     for (int i = 0; i < test.expectations().size(); i++) {
       JsonObject expectation = test.expectations().getJsonObject(i);
       metrics.add(expectation.getString("metric", ""));
-      JsonObject bare =
-          JsonText.PROVIDER
-              .createObjectBuilder(expectation)
-              .remove("metric")
-              .build();
+      JsonObject bare = JsonText.PROVIDER.createObjectBuilder(expectation).remove("metric").build();
       String field = at + "/expectations/" + i;
       String column = "__expected" + (i + 1);
       AssertionText.write(bare)

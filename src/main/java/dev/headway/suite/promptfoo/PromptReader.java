@@ -98,15 +98,10 @@ final class PromptReader {
     }
     JsonValue template = raw instanceof JsonString text ? chatIn(text) : raw;
     String name = name(label == null ? firstLine(shown) : label, path);
-    NewPromptCard card =
-        new NewPromptCard(name, text(titles, name).orElse(null), template);
+    NewPromptCard card = new NewPromptCard(name, text(titles, name).orElse(null), template);
     List<Fault> faults = new ArrayList<>();
     NewPromptCard.read(
-        JsonText.PROVIDER
-            .createObjectBuilder()
-            .add("name", name)
-            .add("template", template)
-            .build(),
+        JsonText.PROVIDER.createObjectBuilder().add("name", name).add("template", template).build(),
         "",
         faults);
     if (!faults.isEmpty()) {

@@ -58,7 +58,10 @@ final class ProviderReader {
       return;
     }
     if (id.isBlank() || id.length() > 200 || ++count > MOST) {
-      report.add(path, "id", "must have 1 to 200 characters, and models be at most " + MOST + "; left out");
+      report.add(
+          path,
+          "id",
+          "must have 1 to 200 characters, and models be at most " + MOST + "; left out");
       return;
     }
     JsonObjectBuilder model = JsonText.PROVIDER.createObjectBuilder().add("id", id);

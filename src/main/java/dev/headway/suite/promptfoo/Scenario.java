@@ -17,7 +17,8 @@ final class Scenario {
     JsonObjectBuilder merged = JsonText.PROVIDER.createObjectBuilder(data);
     test.forEach(merged::add);
     for (String part : List.of("vars", "options", "metadata")) {
-      if (data.get(part) instanceof JsonObject first && test.get(part) instanceof JsonObject second) {
+      if (data.get(part) instanceof JsonObject first
+          && test.get(part) instanceof JsonObject second) {
         JsonObjectBuilder both = JsonText.PROVIDER.createObjectBuilder(first);
         second.forEach(both::add);
         merged.add(part, both);

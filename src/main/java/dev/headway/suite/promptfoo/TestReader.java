@@ -22,7 +22,13 @@ final class TestReader {
   private static final int NAME_CHARS = 200;
   private static final Set<String> KNOWN =
       Set.of(
-          "description", "vars", "assert", "options", "threshold", "provider", "prompts",
+          "description",
+          "vars",
+          "assert",
+          "options",
+          "threshold",
+          "provider",
+          "prompts",
           "metadata");
 
   private final AssertionReader assertions;
@@ -153,7 +159,10 @@ final class TestReader {
       return CodeWords.variable(text.getString());
     }
     if (value instanceof JsonObject object) {
-      return object.values().stream().map(TestReader::refused).flatMap(Optional::stream).findFirst();
+      return object.values().stream()
+          .map(TestReader::refused)
+          .flatMap(Optional::stream)
+          .findFirst();
     }
     return value instanceof JsonArray array
         ? array.stream().map(TestReader::refused).flatMap(Optional::stream).findFirst()

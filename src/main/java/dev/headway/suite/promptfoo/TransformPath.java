@@ -13,8 +13,10 @@ final class TransformPath {
       Pattern.compile(
           "\\s*(?:\\$|output|JSON\\.parse\\(\\s*output\\s*\\))"
               + "((?:\\??\\.[A-Za-z_][A-Za-z0-9_]*|\\[\\d+]|\\[(?:'[^']*'|\"[^\"\\\\]*\")])*)\\s*;?\\s*");
+
   /** Of JavaScript's texts and lists; they are no part of an answer. */
-  private static final Pattern METHOD = Pattern.compile(".*\\.(?:length|prototype|constructor)\\b.*");
+  private static final Pattern METHOD =
+      Pattern.compile(".*\\.(?:length|prototype|constructor)\\b.*");
 
   private TransformPath() {}
 

@@ -152,7 +152,8 @@ final class YamlText {
   private void alias(AliasEvent alias) {
     Node node = anchors.get(alias.getAlias());
     if (node == null) {
-      throw refused(alias, "has an alias *" + alias.getAlias().getValue() + " of nothing before it");
+      throw refused(
+          alias, "has an alias *" + alias.getAlias().getValue() + " of nothing before it");
     }
     if (++aliases > MOST_ALIASES) {
       throw refused(alias, "has more than " + MOST_ALIASES + " aliases");

@@ -69,8 +69,7 @@ class CsvTest {
       })
   void whatIsWrittenReadsBack(String json) {
     JsonObject assertion = dev.headway.suite.SuiteDatabase.object(json.replace("\\\\'", "\\'"));
-    assertEquals(
-        assertion, AssertionText.read(AssertionText.write(assertion).orElseThrow()));
+    assertEquals(assertion, AssertionText.read(AssertionText.write(assertion).orElseThrow()));
   }
 
   @ParameterizedTest
@@ -82,9 +81,7 @@ class CsvTest {
         "{'type':'similar','value':'x'}"
       })
   void whatNoCellCanSayIsNotWritten(String json) {
-    assertEquals(
-        true,
-        AssertionText.write(dev.headway.suite.SuiteDatabase.object(json)).isEmpty());
+    assertEquals(true, AssertionText.write(dev.headway.suite.SuiteDatabase.object(json)).isEmpty());
   }
 
   @Test

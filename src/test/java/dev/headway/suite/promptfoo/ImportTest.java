@@ -33,9 +33,7 @@ class ImportTest {
   }
 
   private static List<String> named(SuiteDraft draft) {
-    return draft.notUnderstood().stream()
-        .map(entry -> entry.path() + " " + entry.what())
-        .toList();
+    return draft.notUnderstood().stream().map(entry -> entry.path() + " " + entry.what()).toList();
   }
 
   private static JsonObject test(String fields) {
@@ -58,7 +56,8 @@ class ImportTest {
             """);
     assertEquals(List.of(), draft.notUnderstood());
     assertEquals(
-        List.of("Say {{a}}", "Chat", "- role: user", "[{\"role\":\"user\",\"content\":\"direct\"}]"),
+        List.of(
+            "Say {{a}}", "Chat", "- role: user", "[{\"role\":\"user\",\"content\":\"direct\"}]"),
         draft.cards().stream().map(card -> card.name()).toList());
     assertEquals(
         "[{\"role\":\"user\",\"content\":\"Hello {{a}}\"}]",
@@ -212,8 +211,7 @@ class ImportTest {
             "scenarios[0] file://s.yaml"),
         named(draft));
     assertEquals(
-        "{\"b\":[\"fine\"],\"d\":\"ok\"}",
-        draft.cases().get(0).body().get("variables").toString());
+        "{\"b\":[\"fine\"],\"d\":\"ok\"}", draft.cases().get(0).body().get("variables").toString());
   }
 
   @Test
@@ -239,7 +237,10 @@ class ImportTest {
         bodies.stream().map(body -> body.getString("name")).toList());
     assertEquals(
         List.of(
-            "{\"l\":\"fr\",\"n\":1}", "{\"l\":\"own\"}", "{\"l\":\"de\",\"n\":1}", "{\"l\":\"own\"}"),
+            "{\"l\":\"fr\",\"n\":1}",
+            "{\"l\":\"own\"}",
+            "{\"l\":\"de\",\"n\":1}",
+            "{\"l\":\"own\"}"),
         bodies.stream().map(body -> body.get("variables").toString()).toList());
     assertEquals(
         List.of(2, 1, 1, 0),
@@ -293,8 +294,7 @@ class ImportTest {
   @ParameterizedTest
   @ValueSource(strings = {"[]", "text", "{jobs: 1}", "", "12"})
   void whatIsNoConfigurationIsRefused(String yaml) {
-    assertEquals(
-        "invalid_request", assertThrows(Problem.class, () -> read(yaml)).code());
+    assertEquals("invalid_request", assertThrows(Problem.class, () -> read(yaml)).code());
   }
 
   @Test

@@ -61,12 +61,8 @@ class RoundTripTest {
                     + "'judge_model':'j','timeout_ms':100,'tools':[{'type':'function'}]},"
                     + "'tags':['a','b c']}")
             .id();
-    long b =
-        db.test(
-                "{'name':'With its own','kind':'prompt','prompt_card_id':" + only + "}")
-            .id();
-    long c =
-        db.test("{'name':'Of the suite','kind':'prompt','prompt_card_id':" + q + "}").id();
+    long b = db.test("{'name':'With its own','kind':'prompt','prompt_card_id':" + only + "}").id();
+    long c = db.test("{'name':'Of the suite','kind':'prompt','prompt_card_id':" + q + "}").id();
     long h =
         db.test(
                 "{'name':'Call','kind':'http','variables':{'v':'1'},'request':{'method':'PUT',"
@@ -164,8 +160,7 @@ class RoundTripTest {
         "name,__expected1,__expected2,__description,__threshold,__metadata:tags[]\n"
             + "\"A \"\"b\"\", c\",\"contains-any: \"\"x, y\"\", z\",starts-with(1): q,One,0.25,\"t,u\"\n"
             + "Bob,plain text,,Two,,\n";
-    ImportedSuite first =
-        db.inTransaction(() -> db.tools.imports.read(csv, Form.CSV, "T", false));
+    ImportedSuite first = db.inTransaction(() -> db.tools.imports.read(csv, Form.CSV, "T", false));
     assertEquals(List.of(), first.notUnderstood());
     String written = db.inTransaction(() -> db.tools.exports.csv(first.suiteId()));
     ImportedSuite second =
@@ -189,8 +184,7 @@ class RoundTripTest {
   void aTableDoesNotLeaveOutInSilence() {
     long suite = rich();
     Problem problem =
-        assertThrows(
-            Problem.class, () -> db.inTransaction(() -> db.tools.exports.csv(suite)));
+        assertThrows(Problem.class, () -> db.inTransaction(() -> db.tools.exports.csv(suite)));
     assertEquals(422, problem.status());
     List<String> fields = problem.faults().stream().map(fault -> fault.field()).toList();
     assertTrue(fields.stream().anyMatch(field -> field.endsWith("/kind")), fields::toString);

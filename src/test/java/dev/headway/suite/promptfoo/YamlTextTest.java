@@ -130,10 +130,14 @@ class YamlTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"x", "x ", "\u00e4", "9", "# ", "\n", " ", "\t", "\\", "'", "- x\n", "a\n\n", "*a ", "&", "!", "|\n"})
+      strings = {
+        "x", "x ", "\u00e4", "9", "# ", "\n", " ", "\t", "\\", "'", "- x\n", "a\n\n", "*a ", "&",
+        "!", "|\n"
+      })
   void aMegabyteOfOneSignIsReadOrRefusedInUnderASecond(String sign) {
     String much = sign.repeat(1_000_000 / sign.length());
-    for (String yaml : List.of(much, "a: " + much, "a: \"" + much, "a: '" + much, "a: |\n  " + much)) {
+    for (String yaml :
+        List.of(much, "a: " + much, "a: \"" + much, "a: '" + much, "a: |\n  " + much)) {
       assertTakesUnderASecond(
           () -> {
             try {
