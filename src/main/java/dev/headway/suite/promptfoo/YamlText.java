@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -63,12 +64,7 @@ final class YamlText {
     }
   }
 
-  private final LoadSettings settings =
-      LoadSettings.builder()
-          .setSchema(new CoreSchema())
-          .setCodePointLimit(2_000_000)
-          .setUseMarks(true)
-          .build();
+  private final LoadSettings settings;
   private final Map<Anchor, Node> anchors = new HashMap<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private int aliases;
@@ -76,11 +72,19 @@ final class YamlText {
   private long chars;
   private Node root;
 
-  private YamlText() {}
+  private YamlText(int length) {
+    settings =
+        LoadSettings.builder()
+            .setSchema(new CoreSchema())
+            .setCodePointLimit(2_000_000)
+            // all at once: a long word that is read in small pieces takes quadratic time
+            .setBufferSize(length + 1)
+            .build();
+  }
 
   /** Problem {@code malformed_yaml} (400): no YAML, or more than what is read. */
   static JsonValue parse(String text) {
-    return new YamlText().read(text);
+    return new YamlText(text.length()).read(text);
   }
 
   private JsonValue read(String text) {
@@ -104,8 +108,8 @@ final class YamlText {
 
   private void take(Event event) {
     switch (event.getEventId()) {
-      case MappingStart -> begin(event, ((MappingStartEvent) event).getAnchor(), true);
-      case SequenceStart -> begin(event, ((SequenceStartEvent) event).getAnchor(), false);
+      case MappingStart -> begin((MappingStartEvent) event, Tag.MAP, true);
+      case SequenceStart -> begin((SequenceStartEvent) event, Tag.SEQ, false);
       case MappingEnd, SequenceEnd -> end(event);
       case Scalar -> {
         ScalarEvent scalar = (ScalarEvent) event;
@@ -120,14 +124,18 @@ final class YamlText {
     }
   }
 
-  private void begin(Event event, Optional<Anchor> anchor, boolean mapping) {
+  private void begin(CollectionStartEvent event, Tag known, boolean mapping) {
+    Optional<String> tag = event.getTag().filter(given -> !given.equals(known.getValue()));
+    if (tag.isPresent() && !tag.get().equals("!")) {
+      throw refused(event, "has the tag " + tag.get() + "; tags are not read");
+    }
     if (open.size() >= MOST_DEPTH) {
       throw refused(event, "is nested more than " + MOST_DEPTH + " deep");
     }
     if (!open.isEmpty() && open.peek().mapping && open.peek().key == null) {
       throw refused(event, "has a key that is no text");
     }
-    open.push(new Open(anchor, mapping));
+    open.push(new Open(event.getAnchor(), mapping));
   }
 
   private void end(Event event) {
@@ -240,7 +248,7 @@ final class YamlText {
     if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
       return number(scalar, text);
     }
-    if (tag.equals(Tag.STR)) {
+    if (tag.equals(Tag.STR) || (given.isEmpty() && tag.equals(Tag.MERGE))) {
       return JsonText.PROVIDER.createValue(text);
     }
     throw refused(scalar, "has the tag " + tag.getValue() + "; tags are not read");
