@@ -117,7 +117,8 @@ class PackagesTest {
           "workload",
           "a job type knows the contract of batch, and no one who shows it",
           "job",
-          "batch");
+          "batch",
+          "suite");
 
   @ArchTest
   static final ArchRule JOB_TYPES_STAND_ALONE =

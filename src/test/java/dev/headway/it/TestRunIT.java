@@ -67,8 +67,16 @@ class TestRunIT {
                 + "'expectations':[{'type':'equals','value':'Rome'}]}");
     JsonObject job =
         executed(
-            "{'prompt_card_id':" + card + ",'test_case_ids':[" + paris + "," + wrong + "],"
-                + "'model':'" + ToyModelServer.MODEL + "','configuration':{'max_concurrent_tests':3,"
+            "{'prompt_card_id':"
+                + card
+                + ",'test_case_ids':["
+                + paris
+                + ","
+                + wrong
+                + "],"
+                + "'model':'"
+                + ToyModelServer.MODEL
+                + "','configuration':{'max_concurrent_tests':3,"
                 + "'timeout_per_test':30000,'retry_failed_tests':false,'max_retries':1,"
                 + "'resource_limits':{'memory_mb':1024,'cpu_percent':50}},'priority':0}");
     JsonArray results = results(job);
@@ -84,7 +92,8 @@ class TestRunIT {
     long create =
         created(
             "/api/test-cases",
-            "{'name':'launch','kind':'http','request':{'method':'POST','url':'" + server.uri("/api/jobs")
+            "{'name':'launch','kind':'http','request':{'method':'POST','url':'"
+                + server.uri("/api/jobs")
                 + "','headers':{'Content-Type':'application/json'},"
                 + "'body':'{\\'type\\':\\'drill\\',\\'parameters\\':{\\'items\\':1}}'},"
                 + "'captures':[{'name':'job','from':'$.job_id'}],"
@@ -92,7 +101,8 @@ class TestRunIT {
     long read =
         created(
             "/api/test-cases",
-            "{'name':'read','kind':'http','request':{'method':'GET','url':'" + server.uri("/api/jobs/")
+            "{'name':'read','kind':'http','request':{'method':'GET','url':'"
+                + server.uri("/api/jobs/")
                 + "{{job}}'},'expectations':[{'type':'status','value':200},"
                 + "{'type':'contains','value':'{{job}}'}]}");
     JsonObject job = executed("{'test_case_ids':[" + create + "," + read + "]}");
@@ -109,7 +119,9 @@ class TestRunIT {
                 + "'},'expectations':[{'type':'status','value':200}]}");
     JsonObject job =
         executed(
-            "{'test_case_ids':[" + ready + "],'repeat':1000,'configuration':{'max_concurrent_tests':10}}");
+            "{'test_case_ids':["
+                + ready
+                + "],'repeat':1000,'configuration':{'max_concurrent_tests':10}}");
     assertEquals(1000, job.getJsonObject("totals").getInt("completed"));
     assertEquals(0, job.getJsonObject("totals").getInt("failed"));
   }
@@ -123,8 +135,11 @@ class TestRunIT {
                 + server.uri("/api/health/ready")
                 + "'},'expectations':[{'type':'status','value':200}]}");
     String id =
-        launched("{'test_case_ids':[" + ready + "],'repeat':1000,'configuration':{'max_concurrent_tests':1,"
-            + "'resource_limits':{'cpu_percent':1}}}");
+        launched(
+            "{'test_case_ids':["
+                + ready
+                + "],'repeat':1000,'configuration':{'max_concurrent_tests':1,"
+                + "'resource_limits':{'cpu_percent':1}}}");
     Await.until(LONG, "a result", () -> completed(id) > 0);
     long begin = System.nanoTime();
     http.post("/api/jobs/" + id + "/cancel", "{\"reason\":\"enough\"}");
