@@ -202,7 +202,7 @@ final class JudgeChecks {
   }
 
   private static JsonObject firstObject(String text) throws CannotJudge {
-    List<JsonValue> found = EmbeddedJson.in(text);
+    List<JsonValue> found = EmbeddedJson.in(text, 1);
     return found.isEmpty() ? null : found.get(0).asJsonObject();
   }
 

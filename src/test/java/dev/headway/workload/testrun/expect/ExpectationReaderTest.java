@@ -48,7 +48,7 @@ class ExpectationReaderTest {
         "{'type': 'equals', 'value': 'package:@x/y:z'}|.value|package: is refused",
         "{'type': 'contains'}|.value|must be a text or a number",
         "{'type': 'contains', 'value': ''}|.value|must be a text or a number",
-        "{'type': 'contains', 'value': '{{ a | upper }}'}|.value|only a variable",
+        "{'type': 'contains', 'value': '{{ a.b() }}'}|.value|only a variable",
         "{'type': 'contains-all', 'value': '\\'a'}|.value|must be a list of texts",
         "{'type': 'equals'}|.value|must be a value",
         "{'type': 'regex', 'value': '('}|.value|must be a regular expression",
@@ -78,7 +78,7 @@ class ExpectationReaderTest {
   void aFaultNamesItsFieldAndWhatWouldBeRight(String json, String field, String message) {
     List<Problem.Fault> faults = faults("{'type': 'is-json'}, " + json);
     assertEquals("expectations[1]" + field, faults.get(0).field(), faults.toString());
-    assertTrue(faults.get(0).message().startsWith(message), faults.toString());
+    assertTrue(faults.get(0).message().contains(message), faults.toString());
     assertEquals(1, faults.size(), faults.toString());
   }
 

@@ -20,6 +20,9 @@ class HostileOutputTest {
 
   private static final int MB = 1_000_000;
 
+  /** Enough to show what grows too fast, and quick for what does not. */
+  private static final int PART = 100_000;
+
   private static Verdict soon(String json, String output) {
     return assertTimeoutPreemptively(SOON, () -> check(json, output), json);
   }
@@ -31,8 +34,7 @@ class HostileOutputTest {
 
   @Test
   void aPatternThatBacktracksWithoutEndIsGivenUp() {
-    isGivenUp("{'type': 'regex', 'value': '^(a+)+$'}", "a".repeat(50) + "!");
-    isGivenUp("{'type': 'regex', 'value': '(x+x+)+y'}", "x".repeat(5_000));
+    isGivenUp("{'type': 'regex', 'value': '^(a+)+\\\\1$'}", "a".repeat(50) + "!");
     isGivenUp("{'type': 'regex', 'value': '^(a|b|ab)*c$'}", "ab".repeat(20_000));
     isGivenUp("{'type': 'regex', 'value': '(.*)(.*)(.*)(.*)z'}", "a".repeat(100_000));
   }
@@ -40,9 +42,9 @@ class HostileOutputTest {
   @Test
   void aSchemaWithSuchAPatternIsGivenUp() {
     isGivenUp(
-        "{'type': 'is-json', 'value': {'pattern': '^(a+)+$'}}", "\"" + "a".repeat(50) + "!\"");
+        "{'type': 'is-json', 'value': {'pattern': '^(a+)+\\\\1$'}}", "\"" + "a".repeat(50) + "!\"");
     isGivenUp(
-        "{'type': 'is-json', 'value': {'patternProperties': {'^(a+)+$': {}}}}",
+        "{'type': 'is-json', 'value': {'patternProperties': {'^(a+)+\\\\1$': {}}}}",
         "{\"" + "a".repeat(50) + "!\": 1}");
   }
 
@@ -105,12 +107,12 @@ class HostileOutputTest {
     return Stream.of(
             "a", "a ", "{", "{}", "{\"a\":", "<a ", "<a>", "<a/>", "<b><p>", "&a", "a.", "''\"``",
             "$$", "((")
-        .map(part -> part.repeat(MB / part.length()));
+        .map(part -> part.repeat(PART / part.length()));
   }
 
   @ParameterizedTest
   @MethodSource("unkind")
-  void aMegabyteOfAnythingIsJudgedInTime(String output) {
+  void muchOfAnythingIsJudgedInTime(String output) {
     for (String type : Catalogue.names()) {
       String rest =
           switch (Catalogue.type(type).value()) {
@@ -131,15 +133,30 @@ class HostileOutputTest {
   }
 
   @Test
+  void aMegabyteOfWordsIsJudgedInTime() {
+    for (String type :
+        List.of("contains", "regex", "is-json", "contains-json", "bleu", "word-count", "similar")) {
+      soon(
+          "{'type': '"
+              + type
+              + "', 'value': "
+              + (type.endsWith("json") ? "{}" : type.equals("word-count") ? "3" : "'some'")
+              + "}",
+          "some words ".repeat(MB / 11));
+    }
+    soon("{'type': 'is-refusal'}", "some words ".repeat(MB / 11));
+  }
+
+  @Test
   void twoLongTextsAreComparedOrGivenUpInTime() {
     for (String type : List.of("levenshtein", "rouge-n", "bleu", "gleu", "meteor")) {
       for (String part : List.of("a", "a b ", "word. ")) {
         Evidence evidence =
-            Evidence.of(part.repeat(MB / part.length()))
+            Evidence.of(part.repeat(PART / part.length()))
                 .withVariables(
                     JsonText.PROVIDER
                         .createObjectBuilder()
-                        .add("long", (part + "b ").repeat(MB / (part.length() + 2)))
+                        .add("long", (part + "b ").repeat(PART / (part.length() + 2)))
                         .build());
         assertTimeoutPreemptively(
             SOON, () -> check("{'type': '" + type + "', 'value': '{{long}}'}", evidence), type);

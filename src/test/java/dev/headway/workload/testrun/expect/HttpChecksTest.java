@@ -62,6 +62,7 @@ class HttpChecksTest {
     passes("{'type': 'json-path', 'value': {'path': '$.next', 'equals': null}}", ANSWER);
     passes("{'type': 'json-path', 'value': {'path': '$.prior', 'exists': false}}", ANSWER);
     passes("{'type': 'json-path', 'value': {'path': '$.items[{{id}}]', 'exists': false}}", ANSWER);
+    passes("{'type': 'json-path', 'value': {'path': '$..id', 'matches': '^.7,8.$'}}", ANSWER);
     fails("{'type': 'json-path', 'value': {'path': '$.items[0].id', 'equals': '7'}}", ANSWER);
     fails("{'type': 'json-path', 'value': {'path': '$.items[5].id', 'exists': true}}", ANSWER);
     fails("{'type': 'json-path', 'value': {'path': '$.items[0].name', 'matches': '^t$'}}", ANSWER);

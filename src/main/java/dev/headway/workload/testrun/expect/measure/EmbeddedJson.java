@@ -15,31 +15,36 @@ public final class EmbeddedJson {
   private static final int LONGEST = 100_000;
   private static final long MOST_STEPS = 50_000_000;
 
-  /** Reading costs more than looking. */
-  private static final int READING = 50;
+  /** Reading costs more than looking, each time and for each character. */
+  private static final int READING = 500;
+
+  private static final int READING_ONE = 50;
 
   private final String text;
+  private final int most;
   private final List<JsonValue> found = new ArrayList<>();
   private long steps;
 
-  private EmbeddedJson(String text) {
+  private EmbeddedJson(String text, int most) {
     this.text = text;
+    this.most = most;
   }
 
   /**
    * The objects in their order, none inside of another.
    *
+   * @param most look for no more than these
    * @throws CannotJudge when there are too many braces to try them all
    */
-  public static List<JsonValue> in(String text) throws CannotJudge {
-    EmbeddedJson embedded = new EmbeddedJson(text);
+  public static List<JsonValue> in(String text, int most) throws CannotJudge {
+    EmbeddedJson embedded = new EmbeddedJson(text, most);
     embedded.search();
     return List.copyOf(embedded.found);
   }
 
   private void search() throws CannotJudge {
     int at = text.indexOf('{');
-    while (at >= 0) {
+    while (at >= 0 && found.size() < most) {
       at = text.indexOf('{', behind(at));
     }
   }
@@ -57,7 +62,7 @@ public final class EmbeddedJson {
     if (open > 0 && j == start + 1) {
       return start + 1;
     }
-    take((long) READING * (j - start));
+    take(READING + (long) READING_ONE * (j - start));
     Optional<JsonValue> json = read(text.substring(start, j) + "}".repeat(open));
     json.ifPresent(found::add);
     return json.isPresent() ? j : start + 1;

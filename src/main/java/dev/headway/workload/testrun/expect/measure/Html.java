@@ -10,6 +10,9 @@ import org.jsoup.parser.Parser;
 
 /** HTML that a text is or has. */
 public final class Html {
+  /** A parser takes long for tags that are never closed; looking for some does not. */
+  private static final int LONGEST_PARSED = 250_000;
+
   private static final int LONGEST = 2_000_000;
 
   private static final Set<String> ELEMENTS =
@@ -55,7 +58,7 @@ public final class Html {
     if (trimmed.isEmpty()) {
       return "the output is empty";
     }
-    refuseLong(trimmed);
+    refuseLong(trimmed, LONGEST_PARSED);
     if (trimmed.regionMatches(true, 0, "<?xml", 0, 5)) {
       return "the output is XML, not HTML";
     }
@@ -100,7 +103,7 @@ public final class Html {
    * attribute and the like are enough.
    */
   public static boolean isIn(String text) throws CannotJudge {
-    refuseLong(text);
+    refuseLong(text, LONGEST);
     int points = 0;
     points += hasOpening(text) ? 1 : 0;
     points += CLOSING.matcher(text).find() ? 1 : 0;
@@ -150,9 +153,9 @@ public final class Html {
     return false;
   }
 
-  private static void refuseLong(String text) throws CannotJudge {
-    if (text.length() > LONGEST) {
-      throw new CannotJudge("more than " + LONGEST + " characters are not read as HTML");
+  private static void refuseLong(String text, int longest) throws CannotJudge {
+    if (text.length() > longest) {
+      throw new CannotJudge("more than " + longest + " characters are not read as HTML");
     }
   }
 }

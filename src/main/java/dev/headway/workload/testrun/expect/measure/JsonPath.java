@@ -5,11 +5,15 @@ import com.jayway.jsonpath.EvaluationListener;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.Option;
+import com.jayway.jsonpath.TypeRef;
 import com.jayway.jsonpath.spi.json.JakartaJsonProvider;
-import com.jayway.jsonpath.spi.mapper.JakartaMappingProvider;
+import com.jayway.jsonpath.spi.mapper.MappingProvider;
 import dev.headway.platform.JsonText;
-import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,6 +24,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class JsonPath {
   private static final int MOST_FOUND = 10_000;
   private static final int LONGEST = 1_000;
+
+  /** Values stay JSON; the library's own provider would ask for JSON-B. */
+  private static final MappingProvider NO_MAPPING =
+      new MappingProvider() {
+        @Override
+        public <T> T map(Object source, Class<T> type, Configuration configuration) {
+          throw new UnsupportedOperationException("JSON stays JSON");
+        }
+
+        @Override
+        public <T> T map(Object source, TypeRef<T> type, Configuration configuration) {
+          throw new UnsupportedOperationException("JSON stays JSON");
+        }
+      };
 
   private final com.jayway.jsonpath.JsonPath path;
 
@@ -59,7 +77,7 @@ public final class JsonPath {
     Configuration configuration =
         Configuration.builder()
             .jsonProvider(new JakartaJsonProvider())
-            .mappingProvider(new JakartaMappingProvider())
+            .mappingProvider(NO_MAPPING)
             .evaluationListener(
                 result ->
                     found.incrementAndGet() > MOST_FOUND
@@ -80,17 +98,35 @@ public final class JsonPath {
   }
 
   private Optional<JsonValue> value(Object value) {
-    if (value instanceof JsonArray array && !path.isDefinite() && array.isEmpty()) {
+    // several are collected in a list of the library's own
+    if (value instanceof List<?> list && !path.isDefinite() && list.isEmpty()) {
       return Optional.empty();
     }
+    return value == null ? Optional.empty() : Optional.of(json(value));
+  }
+
+  private static JsonValue json(Object value) {
     if (value instanceof JsonValue json) {
-      return Optional.of(json);
+      return json;
+    }
+    if (value instanceof List<?> list) {
+      JsonArrayBuilder array = JsonText.PROVIDER.createArrayBuilder();
+      list.forEach(element -> array.add(element == null ? JsonValue.NULL : json(element)));
+      return array.build();
+    }
+    if (value instanceof Map<?, ?> map) {
+      JsonObjectBuilder object = JsonText.PROVIDER.createObjectBuilder();
+      map.forEach(
+          (name, inner) ->
+              object.add(String.valueOf(name), inner == null ? JsonValue.NULL : json(inner)));
+      return object.build();
     }
     if (value instanceof Number number) {
-      return Optional.of(JsonText.PROVIDER.createValue(number.doubleValue()));
+      return JsonText.PROVIDER.createValue(number.doubleValue());
     }
-    return value == null
-        ? Optional.empty()
-        : Optional.of(JsonText.PROVIDER.createValue(value.toString()));
+    if (value instanceof Boolean bool) {
+      return bool ? JsonValue.TRUE : JsonValue.FALSE;
+    }
+    return JsonText.PROVIDER.createValue(value.toString());
   }
 }

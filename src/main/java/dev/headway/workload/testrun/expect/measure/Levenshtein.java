@@ -2,7 +2,7 @@ package dev.headway.workload.testrun.expect.measure;
 
 /** The fewest insertions, deletions and replacements of characters (UTF-16) between two texts. */
 public final class Levenshtein {
-  private static final long MOST_STEPS = 60_000_000;
+  private static final long MOST_STEPS = 40_000_000;
 
   private Levenshtein() {}
 

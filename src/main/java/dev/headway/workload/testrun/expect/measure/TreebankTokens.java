@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Tokens of a text by the rules of the Penn Treebank, as the package js-rouge finds them. */
 final class TreebankTokens {
-  private static final int LONGEST = 2_000_000;
+  private static final int LONGEST = 150_000;
   private static final Pattern SPACE =
       Pattern.compile(
           "[\\s\\x0B\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]+");
