@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Test cases run as a job, against a real model and a real API. */
-class TestRunIT {
+class ParallelTestsIT {
   private static final Duration LONG = Duration.ofSeconds(60);
 
   private static ToyModelServer toy;
