@@ -46,6 +46,11 @@ public interface JobType {
     return List.of();
   }
 
+  /** What the parameters name and is not there; asked of a launch, not of the example. */
+  default List<Problem.Fault> checkReferences(JsonObject parameters) {
+    return List.of();
+  }
+
   /** Workers (partitions) of its widest stage. */
   int workers(JsonObject parameters);
 

@@ -8,7 +8,6 @@ import dev.headway.suite.SuiteReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Runs test cases side by side. */
@@ -47,12 +46,14 @@ public class TestRunType implements JobType {
 
   @Override
   public List<Problem.Fault> check(JsonObject parameters) {
-    List<Problem.Fault> faults = new ArrayList<>();
-    if (parameters.containsKey("model") && parameters.containsKey("models")) {
-      faults.add(new Problem.Fault("/parameters/models", "must not be given beside model"));
-    }
-    faults.addAll(suites.check(RunParameters.of(parameters).plan(), "/parameters"));
-    return faults;
+    return parameters.containsKey("model") && parameters.containsKey("models")
+        ? List.of(new Problem.Fault("/parameters/models", "must not be given beside model"))
+        : List.of();
+  }
+
+  @Override
+  public List<Problem.Fault> checkReferences(JsonObject parameters) {
+    return suites.check(RunParameters.of(parameters).plan(), "/parameters");
   }
 
   @Override

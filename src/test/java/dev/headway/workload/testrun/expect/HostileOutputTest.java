@@ -21,7 +21,7 @@ class HostileOutputTest {
   private static final int MB = 1_000_000;
 
   /** Enough to show what grows too fast, and quick for what does not. */
-  private static final int PART = 40_000;
+  private static final int PART = 20_000;
 
   private static Verdict soon(String json, String output) {
     return assertTimeoutPreemptively(SOON, () -> check(json, output), json);
