@@ -51,7 +51,7 @@ class ChannelLimitsIT {
     String id =
         server
             .http()
-            .launch("drill", "{\"items\":3000,\"item_ms\":2,\"workers\":2,\"output_chars\":4000}");
+            .launch("drill", "{\"items\":6000,\"item_ms\":1,\"workers\":2,\"output_chars\":4000}");
     try (FaultProxy proxy = new FaultProxy(server.port())) {
       URI uri = URI.create("ws://127.0.0.1:" + proxy.port() + "/progress/ws");
       double before = closed(4408);
