@@ -15,6 +15,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -30,6 +33,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class PayaraRequest extends HttpServletRequestWrapper {
   private static final Logger LOG = System.getLogger(PayaraRequest.class.getName());
   private static final AtomicBoolean UNFIT = new AtomicBoolean();
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(250, TimeUnit.MILLISECONDS);
 
   private PayaraRequest(HttpServletRequest request) {
     super(request);
@@ -109,12 +114,24 @@ final class PayaraRequest extends HttpServletRequestWrapper {
     return Optional.ofNullable(completes);
   }
 
+  /**
+   * Not at once: whoever reads this moment hears of the loss by itself, and the request's context
+   * bears one thread at a time.
+   */
   private static void endReadingWhenConnectionIsLost(
       Class<?> closeListener, Object grizzly, Object response) throws ReflectiveOperationException {
     Object input = call(grizzly, "getInputBuffer");
     Method terminate = Internals.method(input, "terminate");
-    Object ends = listener(closeListener, () -> terminate.invoke(input));
+    Object ends = listener(closeListener, () -> LATER.execute(() -> end(terminate, input)));
     call(connection(response), "addCloseListener", ends);
+  }
+
+  private static void end(Method terminate, Object input) {
+    try {
+      terminate.invoke(input);
+    } catch (ReflectiveOperationException failed) {
+      LOG.log(Level.WARNING, "The reading of a lost connection could not be ended", failed);
+    }
   }
 
   private static Object connection(Object response) throws ReflectiveOperationException {

@@ -17,6 +17,7 @@ public class RequestFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    PayaraRecycling.end(request);
     chain.doFilter(PayaraRequest.of(request), response);
   }
 }

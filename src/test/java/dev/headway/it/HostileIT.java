@@ -120,7 +120,7 @@ class HostileIT {
   private static void session(HeadwayServer server, int number) {
     URI uri = server.webSocket(number % 2 == 0 ? "/progress/ws" : "/progress/ws/none");
     HostileFrames frames = new HostileFrames(number);
-    try (RawConnection connection = upgraded(uri)) {
+    try (RawConnection connection = new RawConnection(uri).upgrade(uri)) {
       for (int n = 0; n < FRAMES_A_SESSION; n++) {
         connection.write(frames.next());
       }
@@ -137,17 +137,6 @@ class HostileIT {
       assertFalse(server.isWildFly() && closedByAFault(said), () -> "1011 in session " + number);
     } catch (IOException notConnected) {
       throw new AssertionError("session " + number, notConnected);
-    }
-  }
-
-  /** Payara answers one request of some thousands with a page instead: clients try again. */
-  private static RawConnection upgraded(URI uri) throws IOException {
-    RawConnection first = new RawConnection(uri);
-    try {
-      return first.upgrade(uri);
-    } catch (IOException notWelcome) {
-      first.close();
-      return new RawConnection(uri).upgrade(uri);
     }
   }
 
