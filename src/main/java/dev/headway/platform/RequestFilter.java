@@ -17,7 +17,6 @@ public class RequestFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    PayaraRecycling.end(request);
     chain.doFilter(PayaraRequest.of(request), response);
   }
 }
