@@ -8,11 +8,14 @@ import java.util.Map;
 final class PayaraRecycling {
   private static final String GRIZZLY = "org.glassfish.grizzly.";
 
-  /** What lives as long as its request. */
+  /** What a request and its content consist of. */
   private static final List<String> TYPES =
       List.of(
           "filterchain.FilterChainContext",
+          "http.HttpBrokenContent",
+          "http.HttpContent",
           "http.HttpServerFilter$ServerHttpRequestImpl",
+          "http.HttpTrailer",
           "http.server.Request",
           "http.server.SuspendStatus");
 

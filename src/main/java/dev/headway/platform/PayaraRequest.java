@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Field;
+import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -58,10 +60,34 @@ final class PayaraRequest extends HttpServletRequestWrapper {
       // what looks like an asynchronous request is not emptied
       Internals.method(request, "disableAsyncSupport").invoke(request);
       ((AtomicBoolean) Internals.read(request, "asyncStarted")).set(true);
+      keepsItsConnection(Internals.read(Internals.read(request, "coyoteRequest"), "response"));
     } catch (ReflectiveOperationException | RuntimeException unfit) {
       isUnfit(unfit);
     }
     return handler;
+  }
+
+  /** For good: bytes that come while the request ends are not the same request once more. */
+  private static void keepsItsConnection(Object response) throws ReflectiveOperationException {
+    Object context = Internals.read(response, "httpContext");
+    Field storage = Internals.field(context, "contextStorage");
+    storage.set(context, withoutRemoval(storage.getType(), storage.get(context)));
+  }
+
+  /** Grizzly's attributes of a connection, which then keep what they have. */
+  private static Object withoutRemoval(Class<?> type, Object target) {
+    return Proxy.newProxyInstance(
+        type.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, called, arguments) -> {
+          if (called.getName().equals("removeAttribute")) {
+            return null;
+          }
+          Object result = called.invoke(target, arguments);
+          return called.getName().matches("getAttributes|getIndexedAttributeAccessor")
+              ? withoutRemoval(called.getReturnType(), result)
+              : result;
+        });
   }
 
   private static ServletRequest innermost(ServletRequest request) {
