@@ -27,13 +27,15 @@ final class PayaraRecycling {
    * @param grizzly one of its classes
    */
   static void end(Class<?> grizzly) throws ReflectiveOperationException {
-    Class<?> cache = Class.forName(GRIZZLY + "ThreadCache", true, grizzly.getClassLoader());
+    ClassLoader loader = grizzly.getClassLoader();
+    Class<?> cache = Class.forName(GRIZZLY + "ThreadCache", true, loader);
     // the lock that it takes itself
     synchronized (cache) {
       Map<?, ?> indexes = (Map<?, ?>) Internals.field(cache, "typeIndexMap").get(null);
       Field counter = Internals.field(cache, "indexCounter");
       for (String type : TYPES) {
-        Object index = indexes.get(GRIZZLY + type);
+        // its initialisation enters it
+        Object index = indexes.get(Class.forName(GRIZZLY + type, true, loader).getName());
         // a new place, for what threads keep in the old one would still be taken
         int place = counter.getInt(null);
         counter.setInt(null, place + 1);
