@@ -14,13 +14,13 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Keeps requests on Payara from harming each other. Grizzly keeps request objects for the next
- * connection of a thread; when a client resets an upgraded or asynchronous one, several threads end
- * it, and what one has given back is still used, or given back again, by another: two later
- * connections share it, and the one ends the other's request or session.
+ * Keeps requests on Payara from harming each other when a client leaves one that outlives its
+ * thread. Grizzly keeps request objects for the next connection of a thread, but several threads
+ * end such a request: what one has given back is still used, or given back again, by another. And
+ * bytes that come meanwhile are served as that request once more.
  *
- * <p>Here they are not reused ({@link PayaraRecycling}), and an upgraded request is not emptied
- * either: what a thread does too late harms nobody.
+ * <p>Here nothing is reused ({@link PayaraRecycling}), and an upgraded request is neither emptied
+ * nor taken from its connection: what a thread does too late harms nobody.
  */
 final class PayaraRequest extends HttpServletRequestWrapper {
   private static final Logger LOG = System.getLogger(PayaraRequest.class.getName());
