@@ -34,9 +34,12 @@ public class Problem extends RuntimeException {
     this(status, code, detail, List.of());
   }
 
+  /**
+   * @param field empty: the body itself
+   */
   public static Problem invalid(String field, String message) {
-    return new Problem(
-        400, "invalid_request", field + ": " + message, List.of(new Fault(field, message)));
+    String detail = field.isEmpty() ? "The body " + message : field + ": " + message;
+    return new Problem(400, "invalid_request", detail, List.of(new Fault(field, message)));
   }
 
   public static Problem notFound(String what) {

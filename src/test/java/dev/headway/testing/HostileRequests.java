@@ -170,7 +170,8 @@ public final class HostileRequests {
           "\uFEFF{}",
           "{\"x\":NaN}",
           "{\"type\":\"drill\",\"labels\":{\"\":\"\"}}",
-          "{\"type\":\"drill\",\"start_at\":\"soon\"}");
+          "{\"type\":\"drill\",\"start_at\":\"soon\"}",
+          "{\"type\":\"drill\",\"parameters\":{\"items\":1}} {}");
 
   private final Random random;
 

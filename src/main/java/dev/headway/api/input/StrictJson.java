@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,7 +32,7 @@ final class StrictJson {
 
   static JsonValue parse(byte[] bytes) {
     String text = decode(bytes);
-    requireShallow(text);
+    requireOneShallow(text);
     try (JsonReader reader = READERS.createReader(new StringReader(text))) {
       JsonValue value = reader.readValue();
       requireSane(value, "");
@@ -48,12 +49,21 @@ final class StrictJson {
     }
   }
 
-  /** Before parsing, since a parser may recurse. */
-  private static void requireShallow(String text) {
+  /** Before parsing, since a parser may recurse, and a reader ignores what follows. */
+  private static void requireOneShallow(String text) {
     int depth = 0;
     boolean quoted = false;
+    boolean ended = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (ended && " \t\r\n".indexOf(c) < 0) {
+        String what = "something follows the JSON object";
+        throw new Problem(
+            400,
+            "malformed_json",
+            "The body is not JSON: " + what,
+            List.of(new Problem.Fault("", what)));
+      }
       if (quoted) {
         if (c == '\\') {
           i++;
@@ -67,7 +77,7 @@ final class StrictJson {
           throw Problem.invalid("", "must not be nested more than " + MAX_DEPTH + " deep");
         }
       } else if (c == '}' || c == ']') {
-        depth--;
+        ended = --depth == 0;
       }
     }
   }

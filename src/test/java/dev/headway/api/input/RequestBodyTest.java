@@ -43,6 +43,21 @@ class RequestBodyTest {
   }
 
   @Test
+  void what_follows_the_object_is_refused() {
+    for (String more : new String[] {" trailing", "{}", "}", "]", ",", "\u0000", " null"}) {
+      Problem problem = refusal(VALID + more);
+      assertEquals("malformed_json", problem.code(), more);
+    }
+    assertEquals(
+        "drill", read((VALID + " \r\n\t").getBytes(StandardCharsets.UTF_8)).getString("type"));
+  }
+
+  @Test
+  void a_body_that_is_no_object_is_refused_in_a_sentence() {
+    assertEquals("The body must be a JSON object, not an array", refusal("[]").getMessage());
+  }
+
+  @Test
   void the_size_is_bounded_while_reading() {
     InputStream endless =
         new InputStream() {
