@@ -10,8 +10,9 @@ import java.util.Map;
  * taken for it.
  *
  * @param sid null for a handshake
+ * @param stamp another one for each request of a client that stamps them, else null
  */
-record EngineQuery(String version, String transport, String sid) {
+record EngineQuery(String version, String transport, String sid, String stamp) {
   static final String POLLING = "polling";
   static final String WEBSOCKET = "websocket";
 
@@ -25,7 +26,8 @@ record EngineQuery(String version, String transport, String sid) {
         fields.putIfAbsent(field.substring(0, equals), decoded(field.substring(equals + 1)));
       }
     }
-    return new EngineQuery(fields.get("EIO"), fields.get("transport"), fields.get("sid"));
+    return new EngineQuery(
+        fields.get("EIO"), fields.get("transport"), fields.get("sid"), fields.get("t"));
   }
 
   private static String decoded(String value) {

@@ -25,6 +25,7 @@ final class EngineSession {
   private long unconnectedSince;
   private WebSocketLink trial;
   private long trialSince;
+  private String lastStamp;
   private volatile boolean over;
 
   EngineSession(
@@ -77,8 +78,19 @@ final class EngineSession {
     return sender.isPolled();
   }
 
-  /** A request of the client's that waits for whatever there is to tell. */
-  void poll(Poll next) {
+  /**
+   * A request of the client's that waits for whatever there is to tell. A browser sends one again
+   * by itself when it has lost the connection before the answer, which counts as sent here: only a
+   * new session, which the client begins where its last one got to, tells what was lost.
+   *
+   * @param stamp what tells it from the client's other requests, or null
+   */
+  void poll(Poll next, String stamp) {
+    if (isRepeated(stamp)) {
+      kill(EnginePacket.CLOSE.utf8());
+      next.answer(EnginePacket.CLOSE.utf8(), Poll.NOBODY);
+      return;
+    }
     switch (sender.offer(next)) {
       case WAITS -> {
         // the outbox finds it
@@ -94,6 +106,12 @@ final class EngineSession {
         client.connectionClosed();
       }
     }
+  }
+
+  private synchronized boolean isRepeated(String stamp) {
+    boolean repeated = stamp != null && stamp.equals(lastStamp) && !hasMoved();
+    lastStamp = stamp;
+    return repeated;
   }
 
   void cancelled(Poll gone) {

@@ -43,7 +43,7 @@ public class SocketIoServlet extends HttpServlet {
     } else if (query.sid() == null) {
       handshake(request, response);
     } else {
-      exchange(query.sid(), request, response);
+      exchange(query, request, response);
     }
   }
 
@@ -74,28 +74,29 @@ public class SocketIoServlet extends HttpServlet {
     EngineHttp.answer(response, session.handshake().text());
   }
 
-  private void exchange(String sid, HttpServletRequest request, HttpServletResponse response)
+  private void exchange(EngineQuery query, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<EngineSession> session = socketIo.sessions().find(sid, request.getRemoteUser());
+    Optional<EngineSession> session =
+        socketIo.sessions().find(query.sid(), request.getRemoteUser());
     if (session.isEmpty()) {
       EngineHttp.refuse(response, EngineError.SID_UNKNOWN);
       return;
     }
     switch (request.getMethod()) {
-      case "GET" -> poll(session.get(), request, response);
+      case "GET" -> poll(session.get(), query.stamp(), request, response);
       case "POST" -> post(session.get(), request, response);
       default -> EngineHttp.refuse(response, EngineError.BAD_REQUEST);
     }
   }
 
   private static void poll(
-      EngineSession session, HttpServletRequest request, HttpServletResponse response)
+      EngineSession session, String stamp, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setContentType(EngineHttp.TEXT);
     AsyncContext async = request.startAsync();
     async.setTimeout(0);
     ServletPoll poll = new ServletPoll(async, response.getOutputStream(), session::cancelled);
-    session.poll(poll);
+    session.poll(poll, stamp);
     poll.start();
   }
 

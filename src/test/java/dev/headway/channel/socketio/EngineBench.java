@@ -48,8 +48,12 @@ final class EngineBench implements AutoCloseable {
     final EngineSession session = sessions.openPolling(new Caller(null, "127.0.0.1"));
 
     FakePoll poll() {
+      return poll(null);
+    }
+
+    FakePoll poll(String stamp) {
       FakePoll poll = new FakePoll();
-      session.poll(poll);
+      session.poll(poll, stamp);
       return poll;
     }
 

@@ -84,6 +84,29 @@ class PollingTest {
   }
 
   @Test
+  void a_poll_that_is_sent_again_after_its_answer_was_lost_ends_the_session() {
+    Polling client = bench.polling();
+    client.post("40");
+    FakePoll lost = client.poll("a");
+    ChannelBench.await("the answer that is lost", () -> lost.answer() != null);
+    FakePoll again = client.poll("a");
+    assertEquals("1", again.answer());
+    assertFalse(client.isKnown());
+  }
+
+  @Test
+  void polls_of_one_client_with_different_stamps_or_none_go_on() {
+    Polling client = bench.polling().connect();
+    for (String stamp : new String[] {"a", "b", null, null}) {
+      client.post("420[\"get-active-executions\"]");
+      FakePoll poll = client.poll(stamp);
+      ChannelBench.await("the answer", () -> poll.answer() != null);
+      assertEquals("430[[]]", poll.answer());
+    }
+    assertTrue(client.isKnown());
+  }
+
+  @Test
   void a_client_that_closes_has_its_poll_ended_and_is_forgotten() {
     Polling client = bench.polling();
     FakePoll poll = client.poll();
