@@ -14,7 +14,11 @@ public final class Internals {
   }
 
   static Field field(Object target, String name) throws NoSuchFieldException {
-    for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+    return field(target.getClass(), name);
+  }
+
+  static Field field(Class<?> declaring, String name) throws NoSuchFieldException {
+    for (Class<?> type = declaring; type != null; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
         if (field.getName().equals(name)) {
           field.setAccessible(true);
@@ -22,7 +26,7 @@ public final class Internals {
         }
       }
     }
-    throw new NoSuchFieldException(target.getClass().getName() + "." + name);
+    throw new NoSuchFieldException(declaring.getName() + "." + name);
   }
 
   /** The public method of this name that takes these arguments. */

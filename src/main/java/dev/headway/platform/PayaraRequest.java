@@ -1,9 +1,8 @@
 package dev.headway.platform;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpUpgradeHandler;
@@ -11,28 +10,31 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Keeps a request that outlives its thread from harming others on Payara. When its client resets
- * the connection, Grizzly completes the request, and whoever then ends it as usual completes it
- * again: two later connections share one context, and the one ends the other's request or session.
- * An upgraded request is moreover emptied and lent out while its own threads still use it.
+ * Keeps requests on Payara from harming each other when a client leaves one that outlives its
+ * thread. Grizzly keeps request objects for the next connection of a thread, but several threads
+ * end such a request: what one has given back is still used, or given back again, by another. And
+ * bytes that come meanwhile are served as that request once more.
  *
- * <p>Here a lost connection completes nothing: it ends the reading of an upgraded one, and all else
- * ends by itself, once. And an upgraded request is never emptied nor lent again: the garbage
- * collector has it.
+ * <p>Here nothing is reused ({@link PayaraRecycling}), and an upgraded request is neither emptied
+ * nor taken from its connection: what a thread does too late harms nobody.
  */
 final class PayaraRequest extends HttpServletRequestWrapper {
   private static final Logger LOG = System.getLogger(PayaraRequest.class.getName());
+  private static final AtomicBoolean PREPARED = new AtomicBoolean();
   private static final AtomicBoolean UNFIT = new AtomicBoolean();
 
-  private PayaraRequest(HttpServletRequest request) {
+  private final Object request;
+
+  private PayaraRequest(HttpServletRequest request) throws ReflectiveOperationException {
     super(request);
+    this.request = Internals.read(innermost(request), "request");
+    if (PREPARED.compareAndSet(false, true)) {
+      PayaraRecycling.end(Internals.read(this.request, "coyoteRequest").getClass());
+    }
   }
 
   /**
@@ -40,139 +42,65 @@ final class PayaraRequest extends HttpServletRequestWrapper {
    */
   static HttpServletRequest of(HttpServletRequest request) {
     String type = innermost(request).getClass().getName();
-    return type.startsWith("org.apache.catalina.connector.RequestFacade")
-        ? new PayaraRequest(request)
-        : request;
-  }
-
-  @Override
-  public AsyncContext startAsync() {
-    AsyncContext context = super.startAsync();
-    adapt((inner, grizzly, outcome) -> completeOnlyOnce(outcome));
-    return context;
-  }
-
-  @Override
-  public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-    AsyncContext context = super.startAsync(request, response);
-    adapt((inner, grizzly, outcome) -> completeOnlyOnce(outcome));
-    return context;
+    if (!UNFIT.get() && type.startsWith("org.apache.catalina.connector.RequestFacade")) {
+      try {
+        return new PayaraRequest(request);
+      } catch (ReflectiveOperationException | RuntimeException unfit) {
+        isUnfit(unfit);
+      }
+    }
+    return request;
   }
 
   @Override
   public <T extends HttpUpgradeHandler> T upgrade(Class<T> type)
       throws IOException, ServletException {
     T handler = super.upgrade(type);
-    adapt(
-        (request, grizzly, response) -> {
-          Optional<Object> completes = completeOnlyOnce(response);
-          if (completes.isPresent()) {
-            Class<?> closeListener = completes.get().getClass().getInterfaces()[0];
-            endReadingWhenConnectionIsLost(closeListener, grizzly, response);
-          }
-          keepFromReuse(request, grizzly, response);
-        });
+    try {
+      // what looks like an asynchronous request is not emptied
+      Internals.method(request, "disableAsyncSupport").invoke(request);
+      ((AtomicBoolean) Internals.read(request, "asyncStarted")).set(true);
+      keepsItsConnection(Internals.read(Internals.read(request, "coyoteRequest"), "response"));
+    } catch (ReflectiveOperationException | RuntimeException unfit) {
+      isUnfit(unfit);
+    }
     return handler;
   }
 
-  private void adapt(Change change) {
-    if (UNFIT.get()) {
-      return;
-    }
-    try {
-      Object request = Internals.read(innermost(getRequest()), "request");
-      Object grizzly = Internals.read(request, "coyoteRequest");
-      change.make(request, grizzly, call(grizzly, "getResponse"));
-    } catch (ReflectiveOperationException | RuntimeException unfit) {
-      if (UNFIT.compareAndSet(false, true)) {
-        LOG.log(Level.WARNING, "Requests cannot be kept apart on this Payara", unfit);
-      }
-    }
+  /** For good: bytes that come while the request ends are not the same request once more. */
+  private static void keepsItsConnection(Object response) throws ReflectiveOperationException {
+    Object context = Internals.read(response, "httpContext");
+    Field storage = Internals.field(context, "contextStorage");
+    storage.set(context, withoutRemoval(storage.getType(), storage.get(context)));
+  }
+
+  /** Grizzly's attributes of a connection, which then keep what they have. */
+  private static Object withoutRemoval(Class<?> type, Object target) {
+    return Proxy.newProxyInstance(
+        type.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, called, arguments) -> {
+          if (called.getName().equals("removeAttribute")) {
+            return null;
+          }
+          Object result = called.invoke(target, arguments);
+          return called.getName().matches("getAttributes|getIndexedAttributeAccessor")
+              ? withoutRemoval(called.getReturnType(), result)
+              : result;
+        });
   }
 
   private static ServletRequest innermost(ServletRequest request) {
     ServletRequest inner = request;
-    while (inner instanceof HttpServletRequestWrapper wrapper) {
+    while (inner instanceof ServletRequestWrapper wrapper) {
       inner = wrapper.getRequest();
     }
     return inner;
   }
 
-  /** Takes away Grizzly's listener, which completes the request when the connection is lost. */
-  private static Optional<Object> completeOnlyOnce(Object response)
-      throws ReflectiveOperationException {
-    Object completes =
-        Internals.read(Internals.read(response, "suspendedContext"), "closeListener");
-    if (completes != null) {
-      call(connection(response), "removeCloseListener", completes);
+  private static void isUnfit(Exception why) {
+    if (UNFIT.compareAndSet(false, true)) {
+      LOG.log(Level.WARNING, "Requests cannot be kept apart on this Payara", why);
     }
-    return Optional.ofNullable(completes);
-  }
-
-  private static void endReadingWhenConnectionIsLost(
-      Class<?> closeListener, Object grizzly, Object response) throws ReflectiveOperationException {
-    Object input = call(grizzly, "getInputBuffer");
-    Method terminate = Internals.method(input, "terminate");
-    Object ends = listener(closeListener, () -> terminate.invoke(input));
-    call(connection(response), "addCloseListener", ends);
-  }
-
-  private static Object connection(Object response) throws ReflectiveOperationException {
-    return call(Internals.read(response, "httpContext"), "getCloseable");
-  }
-
-  private static void keepFromReuse(Object request, Object grizzly, Object response)
-      throws ReflectiveOperationException {
-    // what looks like an asynchronous request is not emptied
-    call(request, "disableAsyncSupport");
-    ((AtomicBoolean) Internals.read(request, "asyncStarted")).set(true);
-    // Grizzly reuses no cancelled response; it looks after these listeners were called
-    Field state = Internals.field(response, "suspendState");
-    Object cancelled =
-        Arrays.stream(state.getType().getEnumConstants())
-            .filter(constant -> constant.toString().equals("CANCELLED"))
-            .findAny()
-            .orElseThrow();
-    Field resumable = Internals.field(response, "response");
-    Action spend =
-        () -> {
-          resumable.set(response, null);
-          state.set(response, cancelled);
-        };
-    Class<?> type =
-        Class.forName(
-            "org.glassfish.grizzly.http.server.AfterServiceListener",
-            false,
-            grizzly.getClass().getClassLoader());
-    call(grizzly, "addAfterServiceListener", listener(type, spend));
-  }
-
-  private static Object call(Object target, String name, Object... arguments)
-      throws ReflectiveOperationException {
-    return Internals.method(target, name, arguments).invoke(target, arguments);
-  }
-
-  private static Object listener(Class<?> type, Action action) {
-    return Proxy.newProxyInstance(
-        type.getClassLoader(),
-        new Class<?>[] {type},
-        (proxy, called, arguments) ->
-            switch (called.getName()) {
-              case "equals" -> proxy == arguments[0];
-              case "hashCode" -> System.identityHashCode(proxy);
-              case "toString" -> PayaraRequest.class.getName();
-              default -> {
-                action.run();
-                yield null;
-              }
-            });
-  }
-
-  private interface Change {
-    void make(Object request, Object grizzly, Object response) throws ReflectiveOperationException;
-  }
-
-  private interface Action {
-    void run() throws ReflectiveOperationException;
   }
 }
