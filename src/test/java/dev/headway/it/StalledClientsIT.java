@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Clients that stop reading harm nobody but themselves. */
 @ExtendWith(SharedServer.class)
 class StalledClientsIT {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofSeconds(150);
   private static final int READING = 79;
   private static final int STALLED = 20;
 
@@ -30,7 +30,7 @@ class StalledClientsIT {
     double closedBefore = tooSlow(http);
     // after the others have come, more than the connections' buffers and the outboxes hold
     String id =
-        http.launch("drill", "{\"items\":4000,\"item_ms\":2,\"workers\":2,\"output_chars\":4000}");
+        http.launch("drill", "{\"items\":8000,\"item_ms\":2,\"workers\":2,\"output_chars\":4000}");
     URI channel = server.webSocket("/progress/ws/" + id);
     try (HangingSubscribers hanging = new HangingSubscribers(channel, STALLED);
         ManySubscribers many = new ManySubscribers(channel, READING);
