@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Clients that stop reading harm nobody but themselves. */
 @ExtendWith(SharedServer.class)
 class StalledClientsIT {
-  private static final Duration LONG = Duration.ofSeconds(150);
+  private static final Duration LONG = Duration.ofSeconds(60);
   private static final int READING = 79;
   private static final int STALLED = 20;
 
