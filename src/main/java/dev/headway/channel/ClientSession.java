@@ -144,8 +144,7 @@ final class ClientSession implements OutboxOwner {
   /** Channel's lock held. */
   void jobEnded() {
     if (endsWithJob) {
-      outbox.closeWhenEmpty(CloseCode.NORMAL.code(), CloseCode.NORMAL.reason());
-      end(CloseCode.NORMAL.code());
+      closeWhenEmpty(CloseCode.NORMAL);
     }
   }
 
@@ -156,20 +155,18 @@ final class ClientSession implements OutboxOwner {
 
   /** Sends the answers that wait, then closes. */
   void close(CloseCode why) {
-    outbox.close(why.code(), why.reason());
-    end(why.code());
+    end(why.code(), () -> outbox.close(why.code(), why.reason()));
   }
 
   /** Sends everything that waits, then closes. */
   void closeWhenEmpty(CloseCode why) {
-    outbox.closeWhenEmpty(why.code(), why.reason());
-    end(why.code());
+    end(why.code(), () -> outbox.closeWhenEmpty(why.code(), why.reason()));
   }
 
   @Override
   public void overflowed(String why) {
-    outbox.closeNow(CloseCode.TOO_SLOW.code(), why);
-    end(CloseCode.TOO_SLOW.code());
+    int code = CloseCode.TOO_SLOW.code();
+    end(code, () -> outbox.closeNow(code, why));
   }
 
   @Override
@@ -182,21 +179,24 @@ final class ClientSession implements OutboxOwner {
 
   /** The client has gone. */
   void connectionClosed() {
-    outbox.discard();
-    end(CloseCode.LOST);
+    end(CloseCode.LOST, outbox::discard);
     onGone.accept(this);
   }
 
   /** The WebSocket's closing handshake is over as far as the server tells. */
   void goodbyesSaid() {
-    outbox.discardAndCut();
-    end(CloseCode.LOST);
+    end(CloseCode.LOST, outbox::discardAndCut);
     onGone.accept(this);
   }
 
-  private void end(int code) {
-    if (ended.compareAndSet(false, true)) {
+  /** Counted before the farewell: the server may tell of the end while that is being said. */
+  private void end(int code, Runnable farewell) {
+    boolean first = ended.compareAndSet(false, true);
+    if (first) {
       context.figures().closed(code);
+    }
+    farewell.run();
+    if (first) {
       context.workers().execute(this::letGo);
     }
   }
