@@ -5,6 +5,7 @@ import jakarta.batch.api.chunk.AbstractCheckpointAlgorithm;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.function.LongSupplier;
 
 /**
  * {@code <checkpoint-algorithm ref="headwayCheckpoint"/>}: commits after a number of items or a
@@ -20,6 +21,7 @@ public class CheckpointBean extends AbstractCheckpointAlgorithm {
   private static final int BULK = 10;
 
   @Inject Settings settings;
+  LongSupplier nanoTime = System::nanoTime;
 
   private long begunAt;
   private long lastAt;
@@ -28,14 +30,14 @@ public class CheckpointBean extends AbstractCheckpointAlgorithm {
 
   @Override
   public void beginCheckpoint() {
-    begunAt = System.nanoTime();
+    begunAt = nanoTime.getAsLong();
     lastAt = begunAt;
     items = 0;
   }
 
   @Override
   public boolean isReadyToCheckpoint() {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     if (items == 0 && begunAt == 0) {
       begunAt = now;
       lastAt = now;

@@ -19,7 +19,6 @@ final class ResultInsert {
       "insert into result (job_id, seq, stage, item_no, superseded, attempt, item, outcome,"
           + " started_at, finished_at, duration_ms, attempts, progress, message, output)"
           + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-  private static final int MOST_AT_ONCE = 500;
 
   private ResultInsert() {}
 
@@ -30,14 +29,9 @@ final class ResultInsert {
 
   private static void insert(Connection connection, List<ResultEntity> rows) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(SQL)) {
-      int waiting = 0;
       for (ResultEntity row : rows) {
         bind(insert, row);
         insert.addBatch();
-        if (++waiting == MOST_AT_ONCE) {
-          insert.executeBatch();
-          waiting = 0;
-        }
       }
       insert.executeBatch();
     }
