@@ -168,8 +168,7 @@ public final class ClientSession implements OutboxOwner {
   /** Channel's lock held. */
   void jobEnded() {
     if (endsWithJob) {
-      outbox.closeWhenEmpty(CloseCode.NORMAL.code(), CloseCode.NORMAL.reason());
-      end(CloseCode.NORMAL.code());
+      closeWhenEmpty(CloseCode.NORMAL);
     }
   }
 
@@ -180,20 +179,18 @@ public final class ClientSession implements OutboxOwner {
 
   /** Sends the answers that wait, then closes. */
   public void close(CloseCode why) {
-    outbox.close(why.code(), why.reason());
-    end(why.code());
+    end(why.code(), () -> outbox.close(why.code(), why.reason()));
   }
 
   /** Sends everything that waits, then closes. */
   void closeWhenEmpty(CloseCode why) {
-    outbox.closeWhenEmpty(why.code(), why.reason());
-    end(why.code());
+    end(why.code(), () -> outbox.closeWhenEmpty(why.code(), why.reason()));
   }
 
   @Override
   public void overflowed(String why) {
-    outbox.closeNow(CloseCode.TOO_SLOW.code(), why);
-    end(CloseCode.TOO_SLOW.code());
+    int code = CloseCode.TOO_SLOW.code();
+    end(code, () -> outbox.closeNow(code, why));
   }
 
   @Override
@@ -206,18 +203,17 @@ public final class ClientSession implements OutboxOwner {
 
   /** The client has gone. */
   public void connectionClosed() {
-    outbox.discard();
+    end(CloseCode.LOST, outbox::discard);
     gone();
   }
 
   /** The WebSocket's closing handshake is over as far as the server tells. */
   public void goodbyesSaid() {
-    outbox.discardAndCut();
+    end(CloseCode.LOST, outbox::discardAndCut);
     gone();
   }
 
   private void gone() {
-    end(CloseCode.LOST);
     onGone.accept(this);
     Runnable then = afterwards;
     if (then != null) {
@@ -225,9 +221,14 @@ public final class ClientSession implements OutboxOwner {
     }
   }
 
-  private void end(int code) {
-    if (ended.compareAndSet(false, true)) {
+  /** Counted before the farewell: the server may tell of the end while that is being said. */
+  private void end(int code, Runnable farewell) {
+    boolean first = ended.compareAndSet(false, true);
+    if (first) {
       context.figures().closed(code);
+    }
+    farewell.run();
+    if (first) {
       context.workers().execute(this::letGo);
     }
   }

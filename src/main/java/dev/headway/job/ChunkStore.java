@@ -42,14 +42,16 @@ public class ChunkStore {
     long seq = (Long) job[0] - items.size();
     long done = stages.get(stage).completed() - items.size();
     List<JobEvent> events = new ArrayList<>(items.size());
+    List<ResultEntity> rows = new ArrayList<>(items.size());
     for (FinishedItem item : items) {
       Double overall = progress.at(++done);
       ResultEntity row = row(jobId, ++seq, attempt, stage, item, overall);
-      em.persist(row);
+      rows.add(row);
       item.files().forEach(file -> artifacts.attach(jobId, file));
       Result result = row.toResult(stages.get(stage).name(), JsonText.parse(row.output));
       events.add(JobHistory.resultEvent(jobId, result));
     }
+    ResultInsert.all(em, rows);
     em.flush();
     em.clear();
     return new EventsCommitted(jobId, attempt, events, (Long) job[1], (Long) job[2], stages, null);

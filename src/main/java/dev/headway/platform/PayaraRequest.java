@@ -10,7 +10,11 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -24,6 +28,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class PayaraRequest extends HttpServletRequestWrapper {
   private static final Logger LOG = System.getLogger(PayaraRequest.class.getName());
+  private static final Set<String> WAYS_TO_ATTRIBUTES =
+      Set.of("getAttributes", "getIndexedAttributeAccessor");
   private static final AtomicBoolean PREPARED = new AtomicBoolean();
   private static final AtomicBoolean UNFIT = new AtomicBoolean();
 
@@ -75,7 +81,15 @@ final class PayaraRequest extends HttpServletRequestWrapper {
   }
 
   /** Grizzly's attributes of a connection, which then keep what they have. */
-  private static Object withoutRemoval(Class<?> type, Object target) {
+  private static Object withoutRemoval(Class<?> type, Object target)
+      throws ReflectiveOperationException {
+    Map<String, Object> ways = new HashMap<>();
+    for (Method method : type.getMethods()) {
+      if (WAYS_TO_ATTRIBUTES.contains(method.getName())) {
+        Object way = withoutRemoval(method.getReturnType(), method.invoke(target));
+        ways.put(method.getName(), way);
+      }
+    }
     return Proxy.newProxyInstance(
         type.getClassLoader(),
         new Class<?>[] {type},
@@ -83,10 +97,8 @@ final class PayaraRequest extends HttpServletRequestWrapper {
           if (called.getName().equals("removeAttribute")) {
             return null;
           }
-          Object result = called.invoke(target, arguments);
-          return called.getName().matches("getAttributes|getIndexedAttributeAccessor")
-              ? withoutRemoval(called.getReturnType(), result)
-              : result;
+          Object way = ways.get(called.getName());
+          return way == null ? called.invoke(target, arguments) : way;
         });
   }
 

@@ -43,10 +43,13 @@ public final class Settings {
   /** Threads of the server's batch pool; a job takes 1 + its workers of them. */
   public final int batchThreads;
 
-  /** A chunk is committed after so many items at the latest. */
+  /**
+   * A chunk is committed after so many items at the latest, after ten times as many where they all
+   * come within a tenth of {@link #checkpointTime}.
+   */
   public final int checkpointItems;
 
-  /** A chunk is committed after so long at the latest, one item's duration apart. */
+  /** A chunk is committed with the item that ends nearest to this time. */
   public final Duration checkpointTime;
 
   /** A node that does not renew its jobs' leases for so long has lost them. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Puts together what is known of a job. */
 final class StateOf {
@@ -105,8 +106,12 @@ final class StateOf {
         return figures.message();
       }
     }
-    String of = running.total() == null ? "" : " of " + running.total();
-    return running.title() + ": " + running.completed() + of;
+    String of = running.total() == null ? "" : " of " + grouped(running.total());
+    return running.title() + ": " + grouped(running.completed()) + of;
+  }
+
+  private static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private static String current(RunSnapshot run) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -30,12 +31,27 @@ public final class ChannelBench implements AutoCloseable {
   final FakeDialect dialect = new FakeDialect();
   public final ChannelFigures figures = new ChannelFigures();
   public final ExecutorService workers = Executors.newFixedThreadPool(3);
-  private final SenderThreads senders =
-      new SenderThreads(2, System::nanoTime, workers, figures, () -> Answers.heartbeat(NOW));
+  private final SenderThreads senders;
   final ChannelContext context;
   final ClientSessions sessions;
 
   public ChannelBench(Map<String, String> set) {
+    this(set, null);
+  }
+
+  /** Says farewells on the thread that decides them. */
+  static ChannelBench withFarewellsAtOnce() {
+    return new ChannelBench(Map.of(), Runnable::run);
+  }
+
+  private ChannelBench(Map<String, String> set, Executor farewells) {
+    senders =
+        new SenderThreads(
+            2,
+            System::nanoTime,
+            farewells == null ? workers : farewells,
+            figures,
+            () -> Answers.heartbeat(NOW));
     Settings settings = new Settings(set::get);
     context =
         new ChannelContext(

@@ -12,6 +12,7 @@ import dev.headway.testing.RecordingSubscriber;
 import dev.headway.testing.SharedServer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,7 +30,7 @@ class StalledClientsIT {
     double closedBefore = tooSlow(http);
     // after the others have come, more than the connections' buffers and the outboxes hold
     String id =
-        http.launch("drill", "{\"items\":4000,\"item_ms\":2,\"workers\":2,\"output_chars\":4000}");
+        http.launch("drill", "{\"items\":8000,\"item_ms\":2,\"workers\":2,\"output_chars\":4000}");
     URI channel = server.webSocket("/progress/ws/" + id);
     try (HangingSubscribers hanging = new HangingSubscribers(channel, STALLED);
         ManySubscribers many = new ManySubscribers(channel, READING);
@@ -43,10 +44,22 @@ class StalledClientsIT {
       assertEquals(0, many.lost());
       Await.until(
           LONG,
-          () -> "the stalled to be closed, are " + (tooSlow(http) - closedBefore),
+          () ->
+              "the stalled to be closed, are "
+                  + (tooSlow(http) - closedBefore)
+                  + " of\n"
+                  + channelMetrics(http),
           () -> tooSlow(http) - closedBefore == STALLED);
       assertTrue(many.latency().percentile(0.99) < 5_000, "a frame came seconds late");
     }
+  }
+
+  private static String channelMetrics(Http http) {
+    return http.get("/api/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("headway_channel"))
+        .collect(Collectors.joining("\n"));
   }
 
   private static double tooSlow(Http http) {

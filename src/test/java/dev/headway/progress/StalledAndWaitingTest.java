@@ -44,6 +44,15 @@ class StalledAndWaitingTest {
     assertNotNull(slow.stalledSince(clock.instant().plusMillis(63)));
   }
 
+  @Test
+  void large_counts_are_easy_to_read() {
+    JobBuilder job = fixture.running("job-1");
+    fixture.live.attach("job-1", 0, watcher);
+    fixture.offer(fixture.results(job, 1_234));
+    fixture.steps(clock, 1);
+    assertTrue(watcher.last().message().contains("1,234"), watcher.last().message());
+  }
+
   private Job queued(String id) {
     Job job = JobBuilder.aJob(id).status(JobStatus.QUEUED).build();
     fixture.put(job);

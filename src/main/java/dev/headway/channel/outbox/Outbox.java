@@ -237,6 +237,7 @@ public final class Outbox implements FrameSender.Sent {
       return null;
     }
     if (nothingWaits()) {
+      stuck = false;
       if (farewell != null) {
         sayFarewell();
       }

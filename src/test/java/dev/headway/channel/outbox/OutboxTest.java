@@ -245,6 +245,19 @@ class OutboxTest {
   }
 
   @Test
+  void a_busy_session_with_nothing_left_to_send_does_not_stall() {
+    client.ready(false);
+    outbox.progress("j", frame("40 %"));
+    threads.turn();
+    outbox.dropProgress("j");
+    client.ready(true);
+    pass(Duration.ofSeconds(10));
+    pass(Duration.ofSeconds(11));
+    assertEquals(List.of(), overflows);
+    assertEquals(List.of("beat"), client.frames());
+  }
+
+  @Test
   void an_idle_session_does_not_stall() {
     pass(Duration.ofMinutes(1));
     pass(Duration.ofMinutes(1));
