@@ -1,11 +1,13 @@
 package dev.headway.batch;
 
 import dev.headway.platform.Settings;
-import jakarta.batch.api.chunk.AbstractCheckpointAlgorithm;
+import jakarta.batch.api.chunk.CheckpointAlgorithm;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * {@code <checkpoint-algorithm ref="headwayCheckpoint"/>}: commits after a number of items or a
@@ -16,36 +18,60 @@ import java.util.function.LongSupplier;
  */
 @Named("headwayCheckpoint")
 @Dependent
-public class CheckpointBean extends AbstractCheckpointAlgorithm {
+public class CheckpointBean extends CurrentStage implements CheckpointAlgorithm {
   private static final double WEIGHT_OF_NEWEST = 0.3;
   private static final int BULK = 10;
 
   @Inject Settings settings;
   LongSupplier nanoTime = System::nanoTime;
+  Supplier<Long> workingSince = () -> stage().workers().workingSince();
+
+  /** Share of the time for the first chunk: workers that start together do not commit together. */
+  double firstShare = ThreadLocalRandom.current().nextDouble();
 
   private long begunAt;
   private long lastAt;
   private int items;
+  private boolean first = true;
   private double usualNanos;
+
+  /** None: the transaction's own. */
+  @Override
+  public int checkpointTimeout() {
+    return 0;
+  }
+
+  @Override
+  public void endCheckpoint() {}
 
   @Override
   public void beginCheckpoint() {
+    first &= items == 0;
+    items = 0;
     begunAt = nanoTime.getAsLong();
     lastAt = begunAt;
-    items = 0;
+  }
+
+  /** What passed before this thread stood for a worker was no item's time. */
+  private void firstItem(long now) {
+    Long working = workingSince.get();
+    long since = working == null ? now : working;
+    if (begunAt == 0 || (working != null && since - begunAt > 0)) {
+      begunAt = since;
+      lastAt = since;
+    }
   }
 
   @Override
   public boolean isReadyToCheckpoint() {
     long now = nanoTime.getAsLong();
-    if (items == 0 && begunAt == 0) {
-      begunAt = now;
-      lastAt = now;
+    if (items == 0) {
+      firstItem(now);
     }
     items++;
     usualNanos += WEIGHT_OF_NEWEST * (now - lastAt - usualNanos);
     lastAt = now;
-    long time = settings.checkpointTime.toNanos();
+    long time = (long) (settings.checkpointTime.toNanos() * (first ? firstShare : 1));
     long spent = now - begunAt;
     int most = spent < time / BULK ? BULK * settings.checkpointItems : settings.checkpointItems;
     return items >= most || spent + usualNanos / 2 >= time;

@@ -15,6 +15,6 @@ public class ItemProcessorBean extends CurrentStage implements ItemProcessor {
   public Object processItem(Object read) throws Exception {
     return read == Pause.PAUSE
         ? null
-        : runner.run(stage(), stage().worker(workerNumber()), (Item) read);
+        : runner.run(stage(), stage().workers().current(), (Item) read);
   }
 }

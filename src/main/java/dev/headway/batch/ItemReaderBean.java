@@ -12,14 +12,12 @@ import java.io.Serializable;
 @Dependent
 public class ItemReaderBean extends CurrentStage implements ItemReader {
   @Override
-  public void open(Serializable checkpoint) {
-    stage().worker(workerNumber());
-  }
+  public void open(Serializable checkpoint) {}
 
   @Override
   public Object readItem() throws Exception {
     try {
-      return stage().take(workerNumber());
+      return stage().take();
     } catch (Exception broken) {
       stage()
           .run()
@@ -35,5 +33,7 @@ public class ItemReaderBean extends CurrentStage implements ItemReader {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    stage().workers().rest();
+  }
 }

@@ -28,6 +28,7 @@ public class ItemWriterBean extends CurrentStage implements ItemWriter {
     if (items.isEmpty()) {
       return;
     }
+    stage().workers().rest();
     Run run = stage().run();
     long began = System.nanoTime();
     try {

@@ -31,13 +31,20 @@ final class Run {
   private final Map<String, JsonValue> details = new ConcurrentHashMap<>();
   private final boolean adopted;
   private final int threads;
+  private final boolean relief;
+  private final AtomicReference<StageRun> relieved = new AtomicReference<>();
   private final Instant startedAt;
   private volatile Job job;
   private volatile Long executionId;
 
-  Run(Job job, int threads, boolean adopted, Instant startedAt) {
+  /**
+   * @param threads of the batch pool that it holds
+   * @param relief whether one of them may work while another stores its chunk
+   */
+  Run(Job job, int threads, boolean relief, boolean adopted, Instant startedAt) {
     this.job = job;
     this.threads = threads;
+    this.relief = relief;
     this.adopted = adopted;
     this.startedAt = startedAt;
   }
@@ -56,6 +63,15 @@ final class Run {
 
   int threads() {
     return threads;
+  }
+
+  /** Whether this stage has the thread more: of stages side by side, the first that asks. */
+  boolean relieves(StageRun stage) {
+    return relief && (relieved.compareAndSet(null, stage) || relieved.get() == stage);
+  }
+
+  void relievesNoMore(StageRun stage) {
+    relieved.compareAndSet(stage, null);
   }
 
   Instant startedAt() {

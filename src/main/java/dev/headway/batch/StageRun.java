@@ -6,10 +6,8 @@ import dev.headway.job.RunSnapshot;
 import dev.headway.job.Stage;
 import jakarta.json.JsonValue;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One stage in one attempt: the source that its workers share, and what they are doing. */
 final class StageRun implements StageContext {
@@ -17,8 +15,8 @@ final class StageRun implements StageContext {
   private final Stage stage;
   private final BatchTools tools;
   private final ItemPolicy policy;
-  private final StartGate gate;
-  private final List<WorkerSlot> workers = new CopyOnWriteArrayList<>();
+  private final Workers workers;
+  private final StartRate rate;
   private Items items;
   private BitSet done = new BitSet();
   private boolean exhausted;
@@ -35,7 +33,8 @@ final class StageRun implements StageContext {
     this.stage = stage;
     this.policy = policy;
     this.tools = tools;
-    this.gate = new StartGate(run);
+    this.workers = new Workers(stage.name(), () -> run.job().maxConcurrency(), run::isEnding);
+    this.rate = new StartRate(run);
   }
 
   Run run() {
@@ -70,22 +69,17 @@ final class StageRun implements StageContext {
         : Math.max(0, items.total().getAsLong() - done.cardinality());
   }
 
-  WorkerSlot worker(int number) {
-    synchronized (workers) {
-      while (workers.size() <= number) {
-        workers.add(new WorkerSlot(stage.name(), workers.size()));
-      }
-    }
-    return workers.get(number);
+  Workers workers() {
+    return workers;
   }
 
   /**
-   * The next item for a worker.
+   * The next item for this thread.
    *
    * @return null at the end, {@link Pause#PAUSE} when it should commit what it has and ask again
    */
-  Object take(int worker) throws Exception {
-    if (!gate.mayStart(worker)) {
+  Object take() throws Exception {
+    if (!workers.begin() || !rate.mayStart()) {
       return run.isEnding() ? null : Pause.PAUSE;
     }
     synchronized (this) {
@@ -108,11 +102,13 @@ final class StageRun implements StageContext {
   }
 
   void retune() {
-    gate.retune();
+    rate.retune();
+    workers.wake();
   }
 
   void wake() {
-    gate.wake();
+    rate.wake();
+    workers.wake();
   }
 
   /** False when it had ended before. */
@@ -140,7 +136,7 @@ final class StageRun implements StageContext {
       stages.add(
           new RunSnapshot.StageFigures(stage.name(), now.completed(), now.total(), now.message()));
     }
-    new ArrayList<>(workers).forEach(worker -> all.add(worker.describe()));
+    all.addAll(workers.describe());
   }
 
   /** What its work has last reported of itself, null if nothing. */

@@ -115,6 +115,7 @@ class StageRuns {
     tools.forget(stage);
     closeItems(stage);
     Run run = stage.run();
+    run.relievesNoMore(stage);
     if (run.halted() != null) {
       return;
     }

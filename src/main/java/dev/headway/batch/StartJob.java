@@ -1,7 +1,9 @@
 package dev.headway.batch;
 
 import dev.headway.job.Job;
+import dev.headway.job.JobType;
 import dev.headway.job.JobTypes;
+import dev.headway.platform.Settings;
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,6 +15,7 @@ import java.util.Properties;
 public class StartJob {
   @Inject Runs runs;
   @Inject JobTypes types;
+  @Inject Settings settings;
   @Inject Clock clock;
 
   /** False while the server stops. */
@@ -25,7 +28,10 @@ public class StartJob {
    * @throws BatchRuntimeException when the batch runtime refuses
    */
   public void start(Job job) {
-    Run run = new Run(job, types.get(job.type()).threads(job.parameters()), false, clock.instant());
+    JobType type = types.get(job.type());
+    int threads = type.threads(job.parameters(), settings.batchThreads);
+    boolean relief = threads > type.threads(job.parameters());
+    Run run = new Run(job, threads, relief, false, clock.instant());
     runs.add(run);
     Properties parameters = new Properties();
     parameters.setProperty(Runs.JOB_ID, job.id());

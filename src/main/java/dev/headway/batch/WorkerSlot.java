@@ -17,6 +17,10 @@ final class WorkerSlot {
     this.number = number;
   }
 
+  int number() {
+    return number;
+  }
+
   void begins(String itemName, Clock clock) {
     sinceMillis = clock.millis();
     item = itemName;

@@ -55,11 +55,19 @@ public interface JobType {
   int workers(JsonObject parameters);
 
   /**
-   * Threads of the batch pool that it needs at most; more than the default when stages run side by
-   * side.
+   * Threads of the batch pool that it needs; more than the default when stages run side by side.
    */
   default int threads(JsonObject parameters) {
     return 1 + workers(parameters);
+  }
+
+  /**
+   * Threads that it takes: one more than it needs, which works while another stores its chunk,
+   * unless the pool is too small for that.
+   */
+  default int threads(JsonObject parameters, int pool) {
+    int needed = threads(parameters);
+    return needed < pool ? needed + 1 : needed;
   }
 
   /** Jobs of this type that may run at once on all nodes together; 0: no limit. */

@@ -40,7 +40,9 @@ public final class Settings {
    */
   public final boolean nodeIsSet;
 
-  /** Threads of the server's batch pool; a job takes 1 + its workers of them. */
+  /**
+   * Threads of the server's batch pool; a job takes 2 + its workers of them, if there are so many.
+   */
   public final int batchThreads;
 
   /**

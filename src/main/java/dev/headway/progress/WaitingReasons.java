@@ -91,7 +91,7 @@ final class WaitingReasons {
 
   private JobState.Waiting first(Job job, JobType type) {
     int free = Math.max(0, settings.batchThreads - running.threadsInUse());
-    int needed = type == null ? 0 : type.threads(job.parameters());
+    int needed = type == null ? 0 : type.threads(job.parameters(), settings.batchThreads);
     if (needed > free) {
       String are = free == 1 ? " is free" : " are free";
       String detail = "needs " + needed + " threads of the batch pool, " + free + are;

@@ -29,7 +29,7 @@ class Admission {
     int threads;
     try {
       type = types.get(job.type());
-      threads = type.threads(job.parameters());
+      threads = type.threads(job.parameters(), poolThreads);
     } catch (RuntimeException unusable) {
       return never("Its job type cannot say what it needs: " + unusable.getMessage());
     }

@@ -14,9 +14,12 @@ class CheckpointBeanTest {
   private static final int CHUNK_MS = 200;
 
   private long millis = 1;
+  private Long workingSince;
   private final CheckpointBean checkpoint = new CheckpointBean();
 
   {
+    checkpoint.firstShare = 1;
+    checkpoint.workingSince = () -> workingSince;
     checkpoint.nanoTime = () -> TimeUnit.MILLISECONDS.toNanos(millis);
     checkpoint.settings =
         new Settings(
@@ -55,6 +58,28 @@ class CheckpointBeanTest {
   void afterTheTimeOneItemIsEnough() {
     assertEquals(1, itemsOfAChunk(CHUNK_MS));
     assertEquals(1, itemsOfAChunk(10 * CHUNK_MS));
+  }
+
+  @Test
+  void theFirstChunkMayBeShorterSoThatWorkersDoNotCommitTogether() {
+    checkpoint.firstShare = 0.5;
+    assertEquals(2, itemsOfAChunk(50));
+    assertEquals(4, itemsOfAChunk(50));
+    assertEquals(4, itemsOfAChunk(50));
+  }
+
+  @Test
+  void theTimeThatAThreadWaitedToWorkIsNotTheChunks() {
+    checkpoint.beginCheckpoint();
+    millis += 10 * CHUNK_MS;
+    workingSince = TimeUnit.MILLISECONDS.toNanos(millis);
+    assertEquals(4, itemsUntilCheckpoint(50));
+  }
+
+  @Test
+  void aThreadThatWaitedInVainCommitsItsEmptyChunk() {
+    checkpoint.beginCheckpoint();
+    assertEquals(1, itemsUntilCheckpoint(10 * CHUNK_MS));
   }
 
   @ParameterizedTest

@@ -59,7 +59,7 @@ class ItemRunnerTest {
           }
         },
         new BitSet());
-    return runner.run(stage, stage.worker(0), new Item(0, "item", null));
+    return runner.run(stage, new WorkerSlot("work", 0), new Item(0, "item", null));
   }
 
   private static ItemPolicy policy(Duration timeout, int attempts, ItemPolicy.OnError onError) {

@@ -51,7 +51,11 @@ final class Samples {
   }
 
   static Run aRun() {
-    return new Run(aJob(null, null), 5, false, Instant.EPOCH);
+    return aRun(aJob(null, null));
+  }
+
+  static Run aRun(Job job) {
+    return new Run(job, 5, true, false, Instant.EPOCH);
   }
 
   static StageRun aStage(Run run, ItemPolicy policy) {

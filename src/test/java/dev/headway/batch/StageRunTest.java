@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headway.job.ItemPolicy;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -54,9 +53,9 @@ class StageRunTest {
     stage.open(new Numbers(100_000), new BitSet());
     ExecutorService threads = Executors.newFixedThreadPool(8);
     List<Callable<Set<Long>>> workers = new ArrayList<>();
+    stage.workers().grow(8);
     for (int i = 0; i < 8; i++) {
-      int worker = i;
-      workers.add(() -> takeAll(stage, worker));
+      workers.add(() -> takeAll(stage));
     }
     Set<Long> all = new HashSet<>();
     long taken = 0;
@@ -70,9 +69,9 @@ class StageRunTest {
     assertEquals(100_000, stage.finalTotal());
   }
 
-  private static Set<Long> takeAll(StageRun stage, int worker) throws Exception {
+  private static Set<Long> takeAll(StageRun stage) throws Exception {
     Set<Long> numbers = new HashSet<>();
-    for (Object taken = stage.take(worker); taken != null; taken = stage.take(worker)) {
+    for (Object taken = stage.take(); taken != null; taken = stage.take()) {
       numbers.add(((Item) taken).number());
     }
     return numbers;
@@ -86,7 +85,7 @@ class StageRunTest {
     done.set(2, 5);
     stage.open(new Numbers(6), done);
     assertEquals(2, stage.left());
-    assertEquals(Set.of(1L, 5L), takeAll(stage, 0));
+    assertEquals(Set.of(1L, 5L), takeAll(stage));
     assertEquals(6, stage.finalTotal());
   }
 
@@ -95,33 +94,39 @@ class StageRunTest {
     Run run = Samples.aRun();
     StageRun stage = Samples.aStage(run, ItemPolicy.STANDARD);
     stage.open(new Numbers(10), new BitSet());
-    stage.take(0);
+    stage.take();
     run.halt(Run.Halt.CANCEL);
-    assertNull(stage.take(0));
+    assertNull(stage.take());
     assertNull(stage.finalTotal());
     assertTrue(stage.isCancelled());
   }
 
   @Test
   void aWorkerBeyondTheRetunedNumberCommitsWhatItHasAndWaits() throws Exception {
-    Run run = new Run(Samples.aJob(1, null), 5, false, Instant.EPOCH);
+    Run run = Samples.aRun();
     StageRun stage = Samples.aStage(run, ItemPolicy.STANDARD);
     stage.open(new Numbers(10), new BitSet());
-    assertTrue(stage.take(0) instanceof Item);
-    assertSame(Pause.PAUSE, stage.take(1));
+    stage.workers().grow(2);
+    assertTrue(stage.take() instanceof Item);
+    ExecutorService second = Executors.newSingleThreadExecutor();
+    assertTrue(second.submit(stage::take).get() instanceof Item);
+    run.update(Samples.aJob(1, null));
+    assertSame(Pause.PAUSE, second.submit(stage::take).get());
+    assertTrue(stage.take() instanceof Item);
     run.update(Samples.aJob(2, null));
-    assertTrue(stage.take(1) instanceof Item);
+    assertTrue(second.submit(stage::take).get() instanceof Item);
+    second.shutdown();
   }
 
   @Test
   void aRateHoldsItemsBack() throws Exception {
-    Run run = new Run(Samples.aJob(null, 50.0), 5, false, Instant.EPOCH);
+    Run run = Samples.aRun(Samples.aJob(null, 50.0));
     StageRun stage = Samples.aStage(run, ItemPolicy.STANDARD);
     stage.open(new Numbers(1_000), new BitSet());
     long begun = System.nanoTime();
     int items = 0;
     while (items < 11) {
-      items += stage.take(0) instanceof Item ? 1 : 0;
+      items += stage.take() instanceof Item ? 1 : 0;
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
     assertTrue(seconds >= 0.19, "11 items at 50 a second took " + seconds + " s");

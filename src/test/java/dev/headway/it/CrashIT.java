@@ -35,7 +35,7 @@ class CrashIT {
   private static final int BURST_THREADS = 4;
 
   /** Room for a job of four workers and two of one, not for one of five as well. */
-  private static final String THREADS = "9";
+  private static final String THREADS = "12";
 
   private static HeadwayServer server;
   private static final long SEED = System.nanoTime();

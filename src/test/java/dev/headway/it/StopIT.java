@@ -22,7 +22,7 @@ class StopIT {
   @Test
   void aStopLosesNothingSaysWhyToTheClientsAndLeavesTheLogClean() {
     try (HeadwayServer server =
-        HeadwayServer.create().with("headway.batch.threads", "10").start()) {
+        HeadwayServer.create().with("headway.batch.threads", "12").start()) {
       Http http = server.http();
       String first = http.launch("drill", slow(300));
       String second = http.launch("drill", slow(200));

@@ -81,7 +81,7 @@ class StalledAndWaitingTest {
   void the_first_in_the_queue_says_which_threads_it_needs() {
     queued("a");
     fixture.threadsInUse = 8;
-    String detail = "needs 11 threads of the batch pool, 4 are free";
+    String detail = "needs 12 threads of the batch pool, 4 are free";
     assertEquals(new JobState.Waiting("admission", 1, detail), why("a"));
   }
 

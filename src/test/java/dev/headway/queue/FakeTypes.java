@@ -73,7 +73,7 @@ class FakeTypes extends JobTypes {
       }
 
       @Override
-      public int threads(JsonObject parameters) {
+      public int threads(JsonObject parameters, int pool) {
         looks.add(parameters.getString("id"));
         return parameters.getInt("threads");
       }

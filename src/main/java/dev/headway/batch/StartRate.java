@@ -4,16 +4,16 @@ import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Holds workers back when the job was retuned to fewer of them, or to a rate. */
-final class StartGate {
-  /** A held worker's open transaction must end long before its time-out. */
+/** Holds workers back when the job was retuned to a rate. */
+final class StartRate {
+  /** Results that are not committed yet must not wait long. */
   private static final long LONGEST_WAIT_MS = 500;
 
   private final Run run;
   private Bucket bucket;
   private Double bucketRate;
 
-  StartGate(Run run) {
+  StartRate(Run run) {
     this.run = run;
     retune();
   }
@@ -34,23 +34,7 @@ final class StartGate {
   }
 
   /** Waits a little when it has to; false when the worker may not start an item yet. */
-  boolean mayStart(int worker) throws InterruptedException {
-    if (run.isEnding()) {
-      return false;
-    }
-    if (isHeld(worker)) {
-      await(LONGEST_WAIT_MS);
-      return !run.isEnding() && !isHeld(worker) && takeToken();
-    }
-    return takeToken();
-  }
-
-  private boolean isHeld(int worker) {
-    Integer most = run.job().maxConcurrency();
-    return most != null && worker >= most;
-  }
-
-  private boolean takeToken() throws InterruptedException {
+  boolean mayStart() throws InterruptedException {
     Bucket now;
     synchronized (this) {
       now = bucket;
