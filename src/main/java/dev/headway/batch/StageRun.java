@@ -6,6 +6,7 @@ import dev.headway.job.RunSnapshot;
 import dev.headway.job.Stage;
 import jakarta.json.JsonValue;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -86,10 +87,10 @@ final class StageRun implements StageContext {
    */
   Object take(int worker) throws Exception {
     if (!gate.mayStart(worker)) {
-      return run.isEnding() ? null : Pause.PAUSE;
+      return run.takesItems() ? Pause.PAUSE : null;
     }
     synchronized (this) {
-      while (!exhausted && !run.isEnding()) {
+      while (!exhausted && run.takesItems()) {
         Item item = items.next();
         if (item == null) {
           exhausted = true;
@@ -161,6 +162,21 @@ final class StageRun implements StageContext {
   @Override
   public boolean isCancelled() {
     return run.isEnding();
+  }
+
+  @Override
+  public void fail(String message) {
+    run.fail(RunFailure.ofWork(message));
+  }
+
+  @Override
+  public void failAfter(Duration time, String message) {
+    tools.failAfter(this, time, message);
+  }
+
+  @Override
+  public void windUp(String message) {
+    run.windUp(RunFailure.ofWork(message));
   }
 
   @Override

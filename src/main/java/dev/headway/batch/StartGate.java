@@ -35,12 +35,12 @@ final class StartGate {
 
   /** Waits a little when it has to; false when the worker may not start an item yet. */
   boolean mayStart(int worker) throws InterruptedException {
-    if (run.isEnding()) {
+    if (!run.takesItems()) {
       return false;
     }
     if (isHeld(worker)) {
       await(LONGEST_WAIT_MS);
-      return !run.isEnding() && !isHeld(worker) && takeToken();
+      return run.takesItems() && !isHeld(worker) && takeToken();
     }
     return takeToken();
   }
@@ -68,7 +68,7 @@ final class StartGate {
   }
 
   private synchronized void await(long millis) throws InterruptedException {
-    if (!run.isEnding()) {
+    if (run.takesItems()) {
       wait(millis);
     }
   }

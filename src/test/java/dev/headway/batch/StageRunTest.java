@@ -1,6 +1,7 @@
 package dev.headway.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -100,6 +101,31 @@ class StageRunTest {
     assertNull(stage.take(0));
     assertNull(stage.finalTotal());
     assertTrue(stage.isCancelled());
+  }
+
+  @Test
+  void aRunThatIsWoundUpBeginsNoItemAndLetsOthersEndBeforeItFails() throws Exception {
+    Run run = Samples.aRun();
+    StageRun stage = Samples.aStage(run, ItemPolicy.STANDARD);
+    stage.open(new Numbers(10), new BitSet());
+    stage.take(0);
+    stage.windUp("3 tests failed");
+    stage.windUp("4 tests failed");
+    assertNull(stage.take(0));
+    assertNull(stage.finalTotal(), "the rest still counts");
+    assertFalse(stage.isCancelled());
+    run.failIfWoundUp();
+    assertEquals("3 tests failed", run.failure().message());
+    assertTrue(stage.isCancelled());
+  }
+
+  @Test
+  void aWorkerThatIsHeldBackHearsThatTheRunIsWoundUp() throws Exception {
+    Run run = new Run(Samples.aJob(1, null), 5, false, Instant.EPOCH);
+    StageRun stage = Samples.aStage(run, ItemPolicy.STANDARD);
+    stage.open(new Numbers(10), new BitSet());
+    stage.windUp("enough");
+    assertNull(stage.take(3));
   }
 
   @Test

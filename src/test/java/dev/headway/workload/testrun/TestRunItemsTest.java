@@ -6,22 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headway.batch.Item;
 import dev.headway.batch.ItemResult;
-import dev.headway.job.Artifact;
-import dev.headway.job.ArtifactStore;
 import dev.headway.job.Outcome;
-import dev.headway.platform.JsonText;
 import dev.headway.suite.PlannedCase;
 import dev.headway.workload.testrun.Api.Answer;
-import dev.headway.workload.testrun.http.HttpCall;
 import dev.headway.workload.testrun.http.HttpConnections;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -171,7 +161,7 @@ class TestRunItemsTest {
     }
   }
 
-  private static Answer hang() {
+  static Answer hang() {
     try {
       Thread.sleep(60_000);
     } catch (InterruptedException closed) {
@@ -181,47 +171,10 @@ class TestRunItemsTest {
   }
 
   private TestRunItems items(String configuration, PlannedCase... tests) {
-    JsonObject parameters =
-        JsonText.parseObject(
-            ("{'test_case_ids':[1],'configuration':" + configuration + "}").replace('\'', '"'));
-    RunParameters run = RunParameters.of(parameters);
-    List<PlannedCase> cases = new ArrayList<>(List.of(tests));
-    Captures captures = new Captures(new NoArtifacts(), "job-1", cases);
-    CaseRunner runner =
-        new CaseRunner(
-            new Asker(null, new HttpCall(http)),
-            captures,
-            new GraderModels(null, null, null),
-            run.timeout(),
-            run.memoryBytes());
-    return new TestRunItems(cases, runner, captures, run);
+    return new TestRun(http).with(tests).configured(configuration).items();
   }
 
   private static PlannedCase test(int number, String url, String captures, String expectations) {
-    return new PlannedCase(
-        number,
-        "test " + number,
-        number,
-        "http",
-        null,
-        null,
-        null,
-        JsonValue.EMPTY_JSON_OBJECT,
-        null,
-        JsonText.PROVIDER.createObjectBuilder().add("method", "GET").add("url", url).build(),
-        array(captures),
-        array(expectations),
-        JsonValue.EMPTY_JSON_OBJECT);
-  }
-
-  private static JsonArray array(String text) {
-    return JsonText.parseObject("{\"a\":" + text.replace('\'', '"') + "}").getJsonArray("a");
-  }
-
-  private static final class NoArtifacts extends ArtifactStore {
-    @Override
-    public Optional<Artifact> find(String jobId, String name) {
-      return Optional.empty();
-    }
+    return TestRun.http(number, url, captures, expectations);
   }
 }

@@ -132,7 +132,7 @@ class ModelAnswersTest {
   }
 
   private static ModelRequest answeringIn(JsonObject format) {
-    return new ModelRequest(List.of(Message.user("x")), null, null, null, null, format, false);
+    return new ModelRequest(List.of(Message.user("x")), Sampling.NONE, null, null, format, false);
   }
 
   private JsonObject sentBy(Wire wire, ModelRequest request) throws Exception {
@@ -180,7 +180,8 @@ class ModelAnswersTest {
     try (RawStub stub = RawStub.sending(RawStub.whole(200, sent, wire.contentType()))) {
       JsonArray tools = JsonText.parse(TOOLS).asJsonArray();
       ModelRequest request =
-          new ModelRequest(List.of(Message.user("x")), null, null, null, tools, null, wire.stream);
+          new ModelRequest(
+              List.of(Message.user("x")), Sampling.NONE, tools, null, null, wire.stream);
       ModelAnswer answer = wire.model(stub.url(), http).ask(request, CALL);
       assertEquals(tools, bodyOf(stub.requests().get(0)).get("tools"));
       assertEquals("", answer.output());
