@@ -60,7 +60,8 @@ final class Asker {
     JsonObjectBuilder output =
         JsonText.PROVIDER.createObjectBuilder(asked.output()).remove("output_chars");
     StoredText.of(text).build().forEach(output::add);
-    return new Asked(asked.evidence().withOutput(text), output.build(), asked.captured());
+    return new Asked(
+        asked.evidence().withOutput(text), output.build(), asked.captured(), asked.retryAfter());
   }
 
   private Asked askModel(PlannedCase test, JsonObject variables, TestCall call)
@@ -82,7 +83,7 @@ final class Asker {
             answer.toolCalls().isEmpty() ? null : answer.toolCalls(),
             request.tools(),
             null);
-    return new Asked(evidence, stored(test, answer), JsonValue.EMPTY_JSON_OBJECT);
+    return new Asked(evidence, stored(test, answer), JsonValue.EMPTY_JSON_OBJECT, null);
   }
 
   private static List<Message> messages(JsonValue template, JsonObject variables) {
@@ -136,7 +137,10 @@ final class Asker {
             .add("latency_ms", answer.latency().toNanos() / 1_000 / 1e3)
             .build();
     return new Asked(
-        Evidence.of(shown, answer.latency(), variables), output, captured(test, answer, body));
+        Evidence.of(shown, answer.latency(), variables),
+        output,
+        captured(test, answer, body),
+        answer.retryAfter());
   }
 
   private static HttpCallRequest request(JsonObject request, JsonObject variables) {

@@ -23,6 +23,9 @@ final class TestRunItems implements Items {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final int MOST_LIMITED = 50;
 
+  /** Between its tries a test waits for so many time-outs in all, whatever a server asks for. */
+  private static final int WAITED_TIMEOUTS = 10;
+
   private final List<PlannedCase> cases;
   private final RunParts parts;
   private final Throttle throttle;
@@ -113,6 +116,7 @@ final class TestRunItems implements Items {
     private final ItemContext context;
     private int counted;
     private int limited;
+    private Duration waitsLeft = run.timeout().multipliedBy(WAITED_TIMEOUTS);
 
     Tries(PlannedCase test, JsonObject variables, ItemContext context) {
       this.test = test;
@@ -131,7 +135,12 @@ final class TestRunItems implements Items {
             return new Answered(test, tried, counted, limited);
           }
         }
-        keepOn(context.pause(pause(tried.retryAfter())));
+        Duration pause = pause(tried.retryAfter());
+        if (pause.compareTo(waitsLeft) > 0) {
+          return new Answered(test, tried, Math.max(1, counted), limited);
+        }
+        waitsLeft = waitsLeft.minus(pause);
+        keepOn(context.pause(pause));
       }
     }
 

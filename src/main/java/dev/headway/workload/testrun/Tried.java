@@ -2,6 +2,7 @@ package dev.headway.workload.testrun;
 
 import dev.headway.job.Outcome;
 import dev.headway.platform.JsonText;
+import dev.headway.workload.testrun.expect.HttpAnswer;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -29,6 +30,7 @@ record Tried(
     boolean rateLimited,
     Duration retryAfter,
     long cpuNanos) {
+  private static final int TOO_MANY_REQUESTS = 429;
 
   static Tried of(Judged judged, long cpuNanos) {
     boolean passed = judged.verdict().passed();
@@ -41,9 +43,14 @@ record Tried(
         judged.asked().captured(),
         judged,
         !passed,
-        false,
-        null,
+        !passed && isTooMuch(judged.asked().evidence().http()),
+        passed ? null : judged.asked().retryAfter(),
         cpuNanos);
+  }
+
+  /** An API that is tested may say so, too; where that is expected, it is an answer as any. */
+  private static boolean isTooMuch(HttpAnswer http) {
+    return http != null && http.status() == TOO_MANY_REQUESTS;
   }
 
   /** It cannot be or was not judged, and the output says why by {@code error}. */
