@@ -128,6 +128,26 @@ class TestRunLimitsIT {
   }
 
   @Test
+  void whatASuiteSaysOfItsRunsIsStoredWithTheJob() {
+    long test = calls.prompt("slow", OK);
+    long suite =
+        calls.created(
+            "/api/suites",
+            "{'name':'quick','prompts':["
+                + card
+                + "],'cases':["
+                + test
+                + "],'models':['m'],'defaults':{'run':{'max_concurrency':7,'repeat':70}}}");
+    mostAsking.set(0);
+    JsonObject job = calls.executed("{'suite_id':" + suite + "}");
+    JsonObject configuration = job.getJsonObject("parameters").getJsonObject("configuration");
+    assertEquals(7, configuration.getInt("max_concurrent_tests"));
+    assertEquals(30_000, configuration.getInt("timeout_per_test"));
+    assertEquals(70, job.getJsonObject("totals").getInt("completed"));
+    assertEquals(7, mostAsking.get());
+  }
+
+  @Test
   void aRunWithTooManyFailuresIsGivenUpAndKeepsWhatItHas() {
     long bad = calls.prompt("bad", OK);
     JsonObject job =
