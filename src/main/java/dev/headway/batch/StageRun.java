@@ -6,6 +6,7 @@ import dev.headway.job.RunSnapshot;
 import dev.headway.job.Stage;
 import jakarta.json.JsonValue;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 
@@ -33,7 +34,8 @@ final class StageRun implements StageContext {
     this.stage = stage;
     this.policy = policy;
     this.tools = tools;
-    this.workers = new Workers(stage.name(), () -> run.job().maxConcurrency(), run::isEnding);
+    this.workers =
+        new Workers(stage.name(), () -> run.job().maxConcurrency(), () -> !run.takesItems());
     this.rate = new StartRate(run);
   }
 
@@ -80,10 +82,10 @@ final class StageRun implements StageContext {
    */
   Object take() throws Exception {
     if (!workers.begin() || !rate.mayStart()) {
-      return run.isEnding() ? null : Pause.PAUSE;
+      return run.takesItems() ? Pause.PAUSE : null;
     }
     synchronized (this) {
-      while (!exhausted && !run.isEnding()) {
+      while (!exhausted && run.takesItems()) {
         Item item = items.next();
         if (item == null) {
           exhausted = true;
@@ -157,6 +159,21 @@ final class StageRun implements StageContext {
   @Override
   public boolean isCancelled() {
     return run.isEnding();
+  }
+
+  @Override
+  public void fail(String message) {
+    run.fail(RunFailure.ofWork(message));
+  }
+
+  @Override
+  public void failAfter(Duration time, String message) {
+    tools.failAfter(this, time, message);
+  }
+
+  @Override
+  public void windUp(String message) {
+    run.windUp(RunFailure.ofWork(message));
   }
 
   @Override

@@ -51,6 +51,14 @@ public interface JobType {
     return List.of();
   }
 
+  /**
+   * The parameters with what they leave open, as it is now; so they are stored with the job. Asked
+   * after the checks.
+   */
+  default JsonObject complete(JsonObject parameters) {
+    return parameters;
+  }
+
   /** Workers (partitions) of its widest stage. */
   int workers(JsonObject parameters);
 

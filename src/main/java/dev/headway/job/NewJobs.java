@@ -54,7 +54,7 @@ class NewJobs {
 
   Job create(NewJob request) {
     JobType type = types.get(request.type());
-    JsonObject parameters = types.validate(type, request.parameters());
+    JsonObject parameters = type.complete(types.validate(type, request.parameters()));
     checkThreads(type, parameters);
     dependencies.check(request.dependsOn());
     JobEntity job = entity(request, type, parameters);

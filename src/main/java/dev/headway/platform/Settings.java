@@ -132,6 +132,12 @@ public final class Settings {
    */
   public final Map<String, TokenPrice> modelPrices;
 
+  /** How long an answer of a model is kept, for runs that use the cache. */
+  public final Duration answerCacheAge;
+
+  /** Characters of all kept answers together; the oldest make room. */
+  public final long answerCacheChars;
+
   private final Function<String, String> lookup;
   private final Set<String> names = new TreeSet<>();
   private final List<String> faults = new ArrayList<>();
@@ -170,6 +176,9 @@ public final class Settings {
     maxOutputChars = integer("headway.result.output.chars", 65_536, 0, 262_144);
     modelServers = modelServers();
     modelPrices = modelPrices();
+    answerCacheAge = Duration.ofHours(integer("headway.models.cache.hours", 336, 1, 87_600));
+    answerCacheChars =
+        integer("headway.models.cache.chars", 268_435_456, 1_000_000, Integer.MAX_VALUE);
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException("Wrong settings: " + String.join("; ", faults));
     }

@@ -4,6 +4,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.List;
 
 /** How a test is put to a model, of a test case or of a suite's defaults. */
 final class Options {
@@ -31,10 +32,22 @@ final class Options {
     options.flag("disable_var_expansion");
     options.whole("repeat", 1, 1_000);
     options.text("judge_model", 200);
-    textOrArray(options, "rubric_prompt");
-    options.object("factuality");
+    options.text("rubric_prompt", MOST_TEXT);
+    factuality(options);
     options.refuseUnknown();
     return options.json();
+  }
+
+  /** How much each category of the judge's answer is worth. */
+  private static void factuality(Shape options) {
+    Shape scores = options.inner("factuality");
+    if (scores != null) {
+      for (String category :
+          List.of("subset", "superset", "agree", "disagree", "differButFactual")) {
+        scores.number(category, 0, 1);
+      }
+      scores.refuseUnknown();
+    }
   }
 
   /** What a model is asked with; a suite's model may have it, too. */
@@ -43,7 +56,7 @@ final class Options {
     shape.number("top_p", 0, 1);
     shape.whole("max_tokens", 1, 100_000_000);
     shape.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
-    textOrArray(shape, "stop");
+    stop(shape);
     shape.object("response_format");
     shape.array("tools", 200);
     JsonValue choice = shape.value("tool_choice");
@@ -52,20 +65,21 @@ final class Options {
     }
   }
 
+  private static void stop(Shape shape) {
+    JsonValue stop = shape.value("stop");
+    boolean texts =
+        stop instanceof JsonArray array
+            && array.stream().allMatch(each -> each instanceof JsonString);
+    if (stop != null && !(stop instanceof JsonString) && !texts) {
+      shape.fault("stop", "must be a string or an array of strings");
+    }
+  }
+
   /** A blank one is allowed: a space or a line's end. */
   private static void affix(Shape options, String name) {
     JsonValue value = options.value(name);
     if (value != null && !(value instanceof JsonString)) {
       options.fault(name, "must be a string, not " + Shape.kind(value));
-    }
-  }
-
-  private static void textOrArray(Shape shape, String name) {
-    JsonValue value = shape.value(name);
-    if (value instanceof JsonString) {
-      shape.text(name, MOST_TEXT);
-    } else if (value != null && !(value instanceof JsonArray)) {
-      shape.fault(name, "must be a string or an array, not " + Shape.kind(value));
     }
   }
 }

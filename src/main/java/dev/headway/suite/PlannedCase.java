@@ -12,6 +12,9 @@ import jakarta.json.JsonValue;
  * One test as it will be run: one case with one prompt, one model and one combination of variables.
  *
  * @param number 1, 2, 3 … in its plan
+ * @param group number of the first of the tests that differ from this one in prompt or model alone;
+ *     they follow each other
+ * @param round of {@code repeat}, from 1
  * @param name unique in its plan, at most 300 characters
  * @param kind {@code prompt} or {@code http}
  * @param promptCardId null for kind {@code http}
@@ -26,6 +29,8 @@ import jakarta.json.JsonValue;
  */
 public record PlannedCase(
     int number,
+    int group,
+    int round,
     String name,
     long testCaseId,
     String kind,
@@ -44,6 +49,8 @@ public record PlannedCase(
         JsonText.PROVIDER
             .createObjectBuilder()
             .add("number", number)
+            .add("group", group)
+            .add("round", round)
             .add("name", name)
             .add("test_case_id", testCaseId)
             .add("kind", kind);
@@ -69,6 +76,8 @@ public record PlannedCase(
   public static PlannedCase fromJson(JsonObject json) {
     return new PlannedCase(
         json.getInt("number"),
+        json.getInt("group"),
+        json.getInt("round"),
         json.getString("name"),
         json.getJsonNumber("test_case_id").longValue(),
         json.getString("kind"),

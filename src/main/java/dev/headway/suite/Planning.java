@@ -234,9 +234,11 @@ final class Planning {
         }
         for (Matrix.Combination combination :
             combinations.computeIfAbsent(tried.test(), key -> tried.matrix().combinations())) {
+          int group = planned.size() + 1;
           for (PromptCard prompt : tried.prompts()) {
             for (Model model : tried.models()) {
-              planned.add(one(planned.size() + 1, round, tried, combination, prompt, model, names));
+              Place place = new Place(planned.size() + 1, group, round);
+              planned.add(one(place, tried, combination, prompt, model, names));
             }
           }
         }
@@ -245,9 +247,10 @@ final class Planning {
     return planned;
   }
 
+  private record Place(int number, int group, int round) {}
+
   private static PlannedCase one(
-      int number,
-      int round,
+      Place place,
       Tried tried,
       Matrix.Combination combination,
       PromptCard prompt,
@@ -261,9 +264,11 @@ final class Planning {
                 combination.varying(),
                 tried.prompts().size() > 1 ? prompt.name() + versionOf(prompt, tried) : null,
                 tried.models().size() > 1 ? model.label() : null,
-                tried.rounds() > 1 ? "#" + round : null));
+                tried.rounds() > 1 ? "#" + place.round() : null));
     return new PlannedCase(
-        number,
+        place.number(),
+        place.group(),
+        place.round(),
         name,
         test.id(),
         test.kind(),

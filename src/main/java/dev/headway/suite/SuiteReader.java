@@ -5,6 +5,8 @@ import dev.headway.platform.Problem;
 import dev.headway.platform.Problem.Fault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,16 @@ public class SuiteReader {
           .map(fault -> new Fault(at + fault.field(), fault.message()))
           .toList();
     }
+  }
+
+  /** What the suite says of its runs: {@code defaults.run}, empty where it says nothing. */
+  @InTransaction
+  public JsonObject runDefaults(long suiteId) {
+    return suites
+        .find(suiteId)
+        .map(suite -> suite.defaults().get("run"))
+        .map(JsonValue::asJsonObject)
+        .orElse(JsonValue.EMPTY_JSON_OBJECT);
   }
 
   private Suite suite(PlanRequest request, Planning planning) {

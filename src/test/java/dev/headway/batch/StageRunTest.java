@@ -1,6 +1,7 @@
 package dev.headway.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class StageRunTest {
@@ -99,6 +101,34 @@ class StageRunTest {
     assertNull(stage.take());
     assertNull(stage.finalTotal());
     assertTrue(stage.isCancelled());
+  }
+
+  @Test
+  void aRunThatIsWoundUpBeginsNoItemAndLetsOthersEndBeforeItFails() throws Exception {
+    Run run = Samples.aRun();
+    StageRun stage = Samples.aStage(run, ItemPolicy.STANDARD);
+    stage.open(new Numbers(10), new BitSet());
+    stage.take();
+    stage.windUp("3 tests failed");
+    stage.windUp("4 tests failed");
+    assertNull(stage.take());
+    assertNull(stage.finalTotal(), "the rest still counts");
+    assertFalse(stage.isCancelled());
+    run.failIfWoundUp();
+    assertEquals("3 tests failed", run.failure().message());
+    assertTrue(stage.isCancelled());
+  }
+
+  @Test
+  void aWorkerThatIsHeldBackHearsThatTheRunIsWoundUp() throws Exception {
+    StageRun stage = Samples.aStage(Samples.aRun(), ItemPolicy.STANDARD);
+    stage.open(new Numbers(10), new BitSet());
+    stage.take();
+    ExecutorService second = Executors.newSingleThreadExecutor();
+    Future<Object> held = second.submit(stage::take);
+    stage.windUp("enough");
+    assertNull(held.get(5, TimeUnit.SECONDS), "before it would look again by itself");
+    second.shutdown();
   }
 
   @Test

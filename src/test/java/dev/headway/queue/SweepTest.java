@@ -4,6 +4,7 @@ import static dev.headway.queue.TestJob.aJob;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.headway.job.JobStatus;
+import dev.headway.testing.SettableClock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

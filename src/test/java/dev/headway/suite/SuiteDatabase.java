@@ -2,6 +2,7 @@ package dev.headway.suite;
 
 import dev.headway.platform.Problem.Fault;
 import dev.headway.suite.promptfoo.SuiteTools;
+import dev.headway.testing.NoJson;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -25,9 +26,6 @@ import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
-import org.hibernate.type.descriptor.WrapperOptions;
-import org.hibernate.type.descriptor.java.JavaType;
-import org.hibernate.type.format.FormatMapper;
 
 /** The real stores on a database of their own, and the transactions of one thread. */
 public final class SuiteDatabase implements AutoCloseable {
@@ -147,17 +145,5 @@ public final class SuiteDatabase implements AutoCloseable {
     em.close();
     factory.close();
     server.close();
-  }
-
-  private static final class NoJson implements FormatMapper {
-    @Override
-    public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <T> String toString(T value, JavaType<T> type, WrapperOptions options) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -79,6 +79,14 @@ class SuiteReaderTest {
     assertEquals(
         IntStream.rangeClosed(1, 24).boxed().toList(),
         plan.cases().stream().map(PlannedCase::number).toList());
+    assertEquals(
+        List.of(1, 1, 1, 1, 5, 5, 5, 5, 9, 9, 9, 9, 13, 13),
+        plan.cases().stream().map(PlannedCase::group).toList().subList(0, 14));
+    assertEquals(1, plan.cases().get(11).round());
+    assertEquals(2, plan.cases().get(12).round());
+    assertEquals(
+        plan.cases(),
+        plan.cases().stream().map(PlannedCase::toJson).map(PlannedCase::fromJson).toList());
     assertEquals("n", plan.cases().get(1).model());
     assertEquals(object("{'temperature':1}"), plan.cases().get(1).options());
     assertEquals(object("{'city':[1,2]}"), plan.cases().get(8).variables());

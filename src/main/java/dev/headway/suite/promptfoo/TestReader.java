@@ -199,6 +199,8 @@ final class TestReader {
     } else if (name.equals("transform")) {
       Transforms.read(value, path, name, "outputs are judged as they come", report)
           .ifPresent(way -> options.add(ours, way));
+    } else if (name.equals("rubricPrompt") && !(value instanceof JsonString)) {
+      report.add(path, name, "is understood as a text, not as messages; left out");
     } else if (name.equals("provider")) {
       name(value, path + ".provider").ifPresent(model -> options.add(ours, model));
     } else {

@@ -4,6 +4,7 @@ import dev.headway.platform.JsonText;
 import dev.headway.platform.Problem;
 import dev.headway.suite.PlannedCase;
 import dev.headway.workload.testrun.expect.Evidence;
+import dev.headway.workload.testrun.expect.Transform;
 import dev.headway.workload.testrun.expect.measure.CannotJudge;
 import dev.headway.workload.testrun.expect.measure.JsonPath;
 import dev.headway.workload.testrun.expect.measure.StrictJson;
@@ -13,10 +14,8 @@ import dev.headway.workload.testrun.http.HttpCall;
 import dev.headway.workload.testrun.http.HttpCallRequest;
 import dev.headway.workload.testrun.model.Message;
 import dev.headway.workload.testrun.model.ModelAnswer;
-import dev.headway.workload.testrun.model.ModelCatalogue;
 import dev.headway.workload.testrun.model.ModelRequest;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -28,13 +27,10 @@ import java.util.Optional;
 
 /** Asks the model or the API of a test. */
 final class Asker {
-  /** Characters of an answer that are stored; the expectations see all of it. */
-  static final int STORED_CHARS = 64_000;
-
-  private final ModelCatalogue models;
+  private final RunModels models;
   private final HttpCall http;
 
-  Asker(ModelCatalogue models, HttpCall http) {
+  Asker(RunModels models, HttpCall http) {
     this.models = models;
     this.http = http;
   }
@@ -42,12 +38,30 @@ final class Asker {
   /**
    * @throws Problem names what of the test cannot be asked
    * @throws CannotJudge what is to be captured cannot be looked for
+   * @throws NotTransformed the test's transform finds nothing in the answer
    */
   Asked ask(PlannedCase test, JsonObject variables, TestCall call)
-      throws CallException, CannotJudge, InterruptedException {
-    return test.kind().equals("http")
-        ? askApi(test, variables, call)
-        : askModel(test, variables, call);
+      throws CallException, CannotJudge, NotTransformed, InterruptedException {
+    Asked asked =
+        test.kind().equals("http")
+            ? askApi(test, variables, call)
+            : askModel(test, variables, call);
+    String transform = test.options().getString("transform", null);
+    return transform == null ? asked : transformed(asked, transform);
+  }
+
+  private static Asked transformed(Asked asked, String path) throws NotTransformed {
+    String text;
+    try {
+      text = Transform.apply(path, asked.evidence().output());
+    } catch (CannotJudge notThere) {
+      throw new NotTransformed(notThere.getMessage(), asked.output(), notThere);
+    }
+    JsonObjectBuilder output =
+        JsonText.PROVIDER.createObjectBuilder(asked.output()).remove("output_chars");
+    StoredText.of(text).build().forEach(output::add);
+    return new Asked(
+        asked.evidence().withOutput(text), output.build(), asked.captured(), asked.retryAfter());
   }
 
   private Asked askModel(PlannedCase test, JsonObject variables, TestCall call)
@@ -56,30 +70,20 @@ final class Asker {
       throw Problem.invalid("model", "must be given: neither the run nor the suite names one");
     }
     List<Message> messages = messages(test.template(), variables);
-    JsonObject options = test.options();
-    JsonArray tools = options.get("tools") instanceof JsonArray offered ? offered : null;
-    ModelRequest request =
-        new ModelRequest(
-            messages,
-            options.get("temperature") instanceof JsonNumber t ? t.doubleValue() : null,
-            options.get("max_tokens") instanceof JsonNumber most ? most.intValue() : null,
-            options.get("seed") instanceof JsonNumber seed ? seed.intValue() : null,
-            tools,
-            options.get("response_format") instanceof JsonObject format ? format : null,
-            true);
-    ModelAnswer answer = models.find(test.model()).ask(request, call);
+    ModelRequest request = ModelOptions.request(messages, test.options());
+    ModelAnswer answer = models.find(test.model(), test.round()).ask(request, call);
     Evidence evidence =
         new Evidence(
             messages.get(messages.size() - 1).content(),
             answer.output(),
             variables,
-            answer.latency(),
+            answer.cached() ? null : answer.latency(),
             answer.cost(),
             answer.finishReason(),
             answer.toolCalls().isEmpty() ? null : answer.toolCalls(),
-            tools,
+            request.tools(),
             null);
-    return new Asked(evidence, stored(test, answer), JsonValue.EMPTY_JSON_OBJECT);
+    return new Asked(evidence, stored(test, answer), JsonValue.EMPTY_JSON_OBJECT, null);
   }
 
   private static List<Message> messages(JsonValue template, JsonObject variables) {
@@ -96,7 +100,7 @@ final class Asker {
   }
 
   private static JsonObject stored(PlannedCase test, ModelAnswer answer) {
-    JsonObjectBuilder output = bounded(answer.output()).add("model", test.model());
+    JsonObjectBuilder output = StoredText.of(answer.output()).add("model", test.model());
     output.add("latency_ms", answer.latency().toNanos() / 1_000 / 1e3);
     if (answer.finishReason() != null) {
       output.add("finish_reason", answer.finishReason());
@@ -115,6 +119,9 @@ final class Asker {
     if (answer.cost() != null) {
       output.add("cost", answer.cost());
     }
+    if (answer.cached()) {
+      output.add("cached", true);
+    }
     return output.build();
   }
 
@@ -125,12 +132,15 @@ final class Asker {
     dev.headway.workload.testrun.expect.HttpAnswer shown =
         new dev.headway.workload.testrun.expect.HttpAnswer(answer.status(), answer.headers(), body);
     JsonObject output =
-        bounded(body)
+        StoredText.of(body)
             .add("status", answer.status())
             .add("latency_ms", answer.latency().toNanos() / 1_000 / 1e3)
             .build();
     return new Asked(
-        Evidence.of(shown, answer.latency(), variables), output, captured(test, answer, body));
+        Evidence.of(shown, answer.latency(), variables),
+        output,
+        captured(test, answer, body),
+        answer.retryAfter());
   }
 
   private static HttpCallRequest request(JsonObject request, JsonObject variables) {
@@ -175,14 +185,5 @@ final class Asker {
       }
     }
     return captured.build();
-  }
-
-  private static JsonObjectBuilder bounded(String text) {
-    JsonObjectBuilder output = JsonText.PROVIDER.createObjectBuilder();
-    if (text.length() <= STORED_CHARS) {
-      return output.add("output", text);
-    }
-    int end = STORED_CHARS - (Character.isHighSurrogate(text.charAt(STORED_CHARS - 1)) ? 1 : 0);
-    return output.add("output", text.substring(0, end)).add("output_chars", text.length());
   }
 }

@@ -10,7 +10,6 @@ import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,6 @@ import java.util.concurrent.CompletableFuture;
  * later attempt of the job finds it.
  */
 final class Captures {
-  private static final Duration LOOK = Duration.ofMillis(20);
-
   private final ArtifactStore artifacts;
   private final String jobId;
   private final Map<String, NavigableMap<Integer, String>> makers = new HashMap<>();
@@ -87,12 +84,7 @@ final class Captures {
         waited.complete(JsonText.parseObject(bytes.toString(StandardCharsets.UTF_8)));
       }
     }
-    while (!waited.isDone()) {
-      if (!context.pause(LOOK)) {
-        throw new InterruptedException("cancelled while it waited for test " + number);
-      }
-    }
-    return waited.join();
+    return Waiting.of(waited, context, "for test " + number);
   }
 
   /** The message is for people. */

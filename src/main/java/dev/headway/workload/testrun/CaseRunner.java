@@ -13,13 +13,13 @@ import dev.headway.workload.testrun.http.CallException;
 import dev.headway.workload.testrun.template.TemplateFault;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** One try of a test: fill in its variables, ask, judge the answer. For many threads. */
 final class CaseRunner {
@@ -53,16 +53,36 @@ final class CaseRunner {
     TestCall call = new TestCall(timeout(test), context, memoryBytes, cost);
     try {
       Asked asked = asker.ask(test, variables, call);
-      CaseVerdict verdict = expectations(test).check(asked.evidence(), graders.within(call));
+      CaseVerdict verdict = expectations(test).check(asked.evidence(), graders.within(test, call));
       if (call.isOverMemory()) {
         return overMemory(cost);
       }
-      return judged(verdict, asked, cost);
+      return Tried.of(new Judged(asked, verdict), cost.cpuNanos());
     } catch (CallException failed) {
       return unanswered(failed, call, cost);
+    } catch (NotTransformed failed) {
+      JsonObject output = with(failed.output(), "transform_failed");
+      return Tried.unjudged(Outcome.ERROR, failed.getMessage(), output, true, cost.cpuNanos());
     } catch (TemplateFault | Problem | CannotJudge unusable) {
-      return ended(Outcome.ERROR, unusable.getMessage(), output("invalid_test"), false, cost);
+      return ended(Outcome.ERROR, unusable.getMessage(), "invalid_test", cost);
     }
+  }
+
+  /**
+   * Compares the answers of a group.
+   *
+   * @param tests that have an answer, with it
+   * @return the verdicts with those of the comparisons, in the same order
+   */
+  List<CaseVerdict> compare(Map<PlannedCase, Judged> tests, ItemContext context)
+      throws InterruptedException {
+    PlannedCase first = tests.keySet().iterator().next();
+    TestCall call = new TestCall(timeout(first), context, null, new ThreadCost());
+    return expectations(first)
+        .compare(
+            tests.values().stream().map(judged -> judged.asked().evidence()).toList(),
+            tests.values().stream().map(Judged::verdict).toList(),
+            graders.within(first, call));
   }
 
   private Duration timeout(PlannedCase test) {
@@ -71,29 +91,18 @@ final class CaseRunner {
         : timeout;
   }
 
-  private static Expectations expectations(PlannedCase test) {
+  /**
+   * @throws Problem names what is wrong with them
+   */
+  static Expectations expectations(PlannedCase test) {
     List<Problem.Fault> faults = new ArrayList<>();
-    Expectations expectations = Expectations.parse(test.expectations(), "expectations", faults);
+    Expectations expectations = Expectations.parse(GradingOptions.in(test), "expectations", faults);
     if (!faults.isEmpty()) {
       throw Problem.invalid(faults.get(0).field(), faults.get(0).message());
     }
     return test.options().get("threshold") instanceof JsonNumber threshold
         ? expectations.withThreshold(threshold.doubleValue())
         : expectations;
-  }
-
-  private static Tried judged(CaseVerdict verdict, Asked asked, ThreadCost cost) {
-    JsonObjectBuilder output = JsonText.PROVIDER.createObjectBuilder(asked.output());
-    verdict.toJson().forEach(output::add);
-    return new Tried(
-        verdict.passed() ? Outcome.PASSED : Outcome.FAILED,
-        verdict.passed() ? null : verdict.reason(),
-        output.build(),
-        asked.captured(),
-        !verdict.passed(),
-        false,
-        null,
-        cost.cpuNanos());
   }
 
   private static Tried unanswered(CallException failed, TestCall call, ThreadCost cost)
@@ -104,12 +113,12 @@ final class CaseRunner {
     if (failed.kind() == CallException.Kind.CANCELLED) {
       throw new InterruptedException("cancelled while it asked");
     }
-    String kind = failed.kind().name().toLowerCase(Locale.ROOT);
     return new Tried(
         Outcome.ERROR,
         failed.getMessage(),
-        output(kind),
+        with(JsonValue.EMPTY_JSON_OBJECT, failed.kind().name().toLowerCase(Locale.ROOT)),
         JsonValue.EMPTY_JSON_OBJECT,
+        null,
         failed.kind().isRetryable(),
         failed.kind() == CallException.Kind.RATE_LIMITED,
         failed.retryAfter().orElse(null),
@@ -118,16 +127,15 @@ final class CaseRunner {
 
   private static Tried overMemory(ThreadCost cost) {
     String message = "resource_limit: the test took more memory than memory_mb allows";
-    return ended(Outcome.FAILED, message, output("resource_limit"), false, cost);
+    return ended(Outcome.FAILED, message, "resource_limit", cost);
   }
 
-  private static JsonObject output(String error) {
-    return JsonText.PROVIDER.createObjectBuilder().add("error", error).build();
+  private static Tried ended(Outcome outcome, String message, String error, ThreadCost cost) {
+    JsonObject output = with(JsonValue.EMPTY_JSON_OBJECT, error);
+    return Tried.unjudged(outcome, message, output, false, cost.cpuNanos());
   }
 
-  private static Tried ended(
-      Outcome outcome, String message, JsonObject output, boolean again, ThreadCost cost) {
-    return new Tried(
-        outcome, message, output, JsonValue.EMPTY_JSON_OBJECT, again, false, null, cost.cpuNanos());
+  private static JsonObject with(JsonObject output, String error) {
+    return JsonText.PROVIDER.createObjectBuilder(output).add("error", error).build();
   }
 }

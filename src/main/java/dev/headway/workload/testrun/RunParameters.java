@@ -16,8 +16,9 @@ import java.util.List;
  * @param concurrency tests at the same time, 1 to 10
  * @param timeout of one try
  * @param maxTries 1 and more
- * @param judge model that grades, null for none
- * @param embeddings model that makes vectors, null for none
+ * @param delay of a worker after each try
+ * @param graders names of the models that grade
+ * @param cache whether answers of models are taken from the cache, and kept in it
  * @param memoryBytes that one try may allocate, null for no limit
  * @param cpuShare of one core, above 0 to 1, null for no limit
  */
@@ -26,12 +27,12 @@ record RunParameters(
     int concurrency,
     Duration timeout,
     int maxTries,
-    String judge,
-    String embeddings,
+    Duration delay,
+    GraderNames graders,
+    boolean cache,
+    StopRule stop,
     Long memoryBytes,
     Double cpuShare) {
-  private static final int STANDARD_CONCURRENCY = 3;
-  private static final int STANDARD_TIMEOUT_MS = 30_000;
   private static final long MIB = 1_048_576;
 
   static RunParameters of(JsonObject json) {
@@ -42,13 +43,18 @@ record RunParameters(
     Integer cpu = integer(limits, "cpu_percent");
     return new RunParameters(
         plan(json),
-        sequential ? 1 : configuration.getInt("max_concurrent_tests", STANDARD_CONCURRENCY),
-        Duration.ofMillis(configuration.getInt("timeout_per_test", STANDARD_TIMEOUT_MS)),
+        sequential
+            ? 1
+            : configuration.getInt("max_concurrent_tests", RunDefaults.STANDARD_CONCURRENCY),
+        Duration.ofMillis(
+            configuration.getInt("timeout_per_test", RunDefaults.STANDARD_TIMEOUT_MS)),
         configuration.getBoolean("retry_failed_tests", false)
             ? 1 + configuration.getInt("max_retries", 1)
             : 1,
-        json.getString("judge", null),
-        json.getString("embeddings", null),
+        Duration.ofMillis(configuration.getInt("delay_ms", 0)),
+        new GraderNames(json.getString("judge", null), json.getString("embeddings", null)),
+        configuration.getBoolean("cache", false),
+        StopRule.of(configuration),
         memory == null ? null : memory * MIB,
         cpu == null ? null : cpu / 100.0);
   }
@@ -77,7 +83,7 @@ record RunParameters(
     return json.containsKey(name) ? json.getJsonNumber(name).longValueExact() : null;
   }
 
-  private static Integer integer(JsonObject json, String name) {
+  static Integer integer(JsonObject json, String name) {
     return json.containsKey(name) ? json.getInt(name) : null;
   }
 

@@ -23,21 +23,22 @@ final class TestRunItems implements Items {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final int MOST_LIMITED = 50;
 
+  /** Between its tries a test waits for so many time-outs in all, whatever a server asks for. */
+  private static final int WAITED_TIMEOUTS = 10;
+
   private final List<PlannedCase> cases;
-  private final CaseRunner runner;
-  private final Captures captures;
+  private final RunParts parts;
   private final Throttle throttle;
   private final CpuBudget budget;
-  private final int maxTries;
+  private final RunParameters run;
   private int next;
 
-  TestRunItems(List<PlannedCase> cases, CaseRunner runner, Captures captures, RunParameters run) {
+  TestRunItems(List<PlannedCase> cases, RunParts parts, RunParameters run) {
     this.cases = cases;
-    this.runner = runner;
-    this.captures = captures;
+    this.parts = parts;
+    this.run = run;
     throttle = new Throttle(run.concurrency());
     budget = new CpuBudget(run.cpuShare());
-    maxTries = run.maxTries();
   }
 
   @Override
@@ -60,16 +61,52 @@ final class TestRunItems implements Items {
     PlannedCase test = (PlannedCase) item.payload();
     JsonObject captured = JsonValue.EMPTY_JSON_OBJECT;
     try {
-      JsonObject variables = runner.variables(test, context);
-      Tries tries = new Tries(test, variables, context);
-      Tried last = tries.last();
-      captured = last.captured();
-      return tries.result(last);
-    } catch (MissingCapture missing) {
-      return new ItemResult(Outcome.ERROR, missing.getMessage(), null, List.of());
+      Answered answered =
+          parts.comparisons().has(test)
+              ? parts.comparisons().answer(test, context, each -> answer(each, context))
+              : answer(test, context);
+      captured = answered.last().captured();
+      return result(answered);
     } finally {
-      captures.ended(test.number(), captured);
+      parts.captures().ended(test.number(), captured);
     }
+  }
+
+  private Answered answer(PlannedCase test, ItemContext context)
+      throws InterruptedException, IOException {
+    try {
+      return new Tries(test, parts.runner().variables(test, context), context).last();
+    } catch (MissingCapture missing) {
+      JsonObject output =
+          JsonText.PROVIDER.createObjectBuilder().add("error", "missing_capture").build();
+      Tried untried = Tried.unjudged(Outcome.ERROR, missing.getMessage(), output, false, 0);
+      return new Answered(test, untried, 0, 0);
+    }
+  }
+
+  private ItemResult result(Answered answered) {
+    if (answered.last().outcome().countsAsFailed()) {
+      parts.failures().add();
+    }
+    PlannedCase test = answered.test();
+    List<ItemResult.Attachment> files =
+        test.captures().isEmpty()
+            ? List.of()
+            : List.of(
+                new ItemResult.Attachment(
+                    Captures.file(test.number()),
+                    "application/json",
+                    answered.last().captured().toString().getBytes(StandardCharsets.UTF_8)));
+    return new ItemResult(
+        answered.last().outcome(),
+        answered.last().message(),
+        StoredText.fit(answered.output(), parts.outputChars()),
+        files);
+  }
+
+  @Override
+  public void close() {
+    parts.stage().detail("cpu_ms", JsonText.PROVIDER.createValue(budget.used().toMillis()));
   }
 
   /** The tries of one test. */
@@ -79,6 +116,7 @@ final class TestRunItems implements Items {
     private final ItemContext context;
     private int counted;
     private int limited;
+    private Duration waitsLeft = run.timeout().multipliedBy(WAITED_TIMEOUTS);
 
     Tries(PlannedCase test, JsonObject variables, ItemContext context) {
       this.test = test;
@@ -86,18 +124,23 @@ final class TestRunItems implements Items {
       this.context = context;
     }
 
-    Tried last() throws InterruptedException {
+    Answered last() throws InterruptedException {
       while (true) {
         Tried tried = once();
         if (tried.rateLimited() && limited < MOST_LIMITED) {
           limited++;
         } else {
           counted++;
-          if (!tried.again() || counted >= maxTries) {
-            return tried;
+          if (!tried.again() || counted >= run.maxTries()) {
+            return new Answered(test, tried, counted, limited);
           }
         }
-        keepOn(context.pause(pause(tried.retryAfter())));
+        Duration pause = pause(tried.retryAfter());
+        if (pause.compareTo(waitsLeft) > 0) {
+          return new Answered(test, tried, Math.max(1, counted), limited);
+        }
+        waitsLeft = waitsLeft.minus(pause);
+        keepOn(context.pause(pause));
       }
     }
 
@@ -106,12 +149,13 @@ final class TestRunItems implements Items {
       boolean rateLimited = false;
       Tried tried;
       try {
-        tried = runner.run(test, variables, context);
+        tried = parts.runner().run(test, variables, context);
         rateLimited = tried.rateLimited();
       } finally {
         throttle.leave(rateLimited);
       }
       keepOn(budget.rest(tried.cpuNanos(), context));
+      keepOn(run.delay().isZero() || context.pause(run.delay()));
       return tried;
     }
 
@@ -129,25 +173,6 @@ final class TestRunItems implements Items {
       int tries = Math.min(16, counted + limited - 1);
       long most = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << tries);
       return Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
-    }
-
-    ItemResult result(Tried tried) {
-      JsonObject output =
-          JsonText.PROVIDER
-              .createObjectBuilder(tried.output())
-              .add("test_case_id", test.testCaseId())
-              .add("tries", counted)
-              .add("rate_limited", limited)
-              .build();
-      List<ItemResult.Attachment> files =
-          test.captures().isEmpty()
-              ? List.of()
-              : List.of(
-                  new ItemResult.Attachment(
-                      Captures.file(test.number()),
-                      "application/json",
-                      tried.captured().toString().getBytes(StandardCharsets.UTF_8)));
-      return new ItemResult(tried.outcome(), tried.message(), output, files);
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.headway.suite.SuiteReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.List;
 
 /** Runs test cases side by side. */
@@ -54,6 +55,13 @@ public class TestRunType implements JobType {
   @Override
   public List<Problem.Fault> checkReferences(JsonObject parameters) {
     return suites.check(RunParameters.of(parameters).plan(), "/parameters");
+  }
+
+  @Override
+  public JsonObject complete(JsonObject parameters) {
+    Long suite = RunParameters.of(parameters).plan().suiteId();
+    JsonObject ofSuite = suite == null ? JsonValue.EMPTY_JSON_OBJECT : suites.runDefaults(suite);
+    return RunDefaults.complete(parameters, ofSuite);
   }
 
   @Override

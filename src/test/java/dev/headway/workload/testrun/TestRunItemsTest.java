@@ -6,22 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headway.batch.Item;
 import dev.headway.batch.ItemResult;
-import dev.headway.job.Artifact;
-import dev.headway.job.ArtifactStore;
 import dev.headway.job.Outcome;
-import dev.headway.platform.JsonText;
 import dev.headway.suite.PlannedCase;
 import dev.headway.workload.testrun.Api.Answer;
-import dev.headway.workload.testrun.http.HttpCall;
 import dev.headway.workload.testrun.http.HttpConnections;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -155,6 +148,38 @@ class TestRunItemsTest {
   }
 
   @Test
+  void aServerThatIsAlwaysBusyHoldsATestForTenTimeOutsAtMost() throws Exception {
+    try (Api api = new Api(request -> new Answer(429, "", "Retry-After", "1"))) {
+      String ok = "[{'type':'status','value':200}]";
+      TestRunItems items = items("{'timeout_per_test':300}", test(1, api.url("/"), "[]", ok));
+      ItemResult result = items.process(items.next(), context);
+      assertEquals(Outcome.FAILED, result.outcome());
+      assertEquals(4, result.output().asJsonObject().getInt("rate_limited"));
+      assertEquals(4, api.requests.size());
+    }
+  }
+
+  @Test
+  void aServerThatAsksForADayIsNotWaitedFor() throws Exception {
+    try (Api api = new Api(request -> new Answer(503, "", "Retry-After", "86400"))) {
+      String ok = "[{'type':'status','value':200}]";
+      TestRunItems items = items("{'retry_failed_tests':true}", test(1, api.url("/"), "[]", ok));
+      assertEquals(Outcome.FAILED, items.process(items.next(), context).outcome());
+      assertEquals(1, api.requests.size());
+    }
+  }
+
+  @Test
+  void tooManyRequestsThatAreExpectedAreAnAnswerAsAnyOther() throws Exception {
+    try (Api api = new Api(request -> new Answer(429, "", "Retry-After", "5"))) {
+      String limited = "[{'type':'status','value':429}]";
+      TestRunItems items = items("{}", test(1, api.url("/"), "[]", limited));
+      assertEquals(Outcome.PASSED, items.process(items.next(), context).outcome());
+      assertEquals(1, api.requests.size());
+    }
+  }
+
+  @Test
   void aCancelAbortsTheRequestAndLeavesNoResult() throws Exception {
     try (Api api = new Api(request -> hang())) {
       TestRunItems items = items("{}", test(1, api.url("/"), "[]", "[]"));
@@ -171,7 +196,7 @@ class TestRunItemsTest {
     }
   }
 
-  private static Answer hang() {
+  static Answer hang() {
     try {
       Thread.sleep(60_000);
     } catch (InterruptedException closed) {
@@ -180,48 +205,47 @@ class TestRunItemsTest {
     return new Answer(200, "");
   }
 
+  @Test
+  void aQuarterOfACoreIsAQuarterOfTheTime() throws Exception {
+    String text = "word ".repeat(1_500);
+    String costly =
+        "[{'type':'levenshtein','value':'" + "other".repeat(1_000) + "','threshold':20000}]";
+    try (Api api = new Api(request -> new Answer(200, text))) {
+      PlannedCase[] tests = new PlannedCase[50_000];
+      Arrays.fill(tests, test(1, api.url("/"), "[]", costly));
+      TestRunItems items = items("{'resource_limits':{'cpu_percent':25}}", tests);
+      long begin = System.nanoTime();
+      List<Future<Long>> cpus = new ArrayList<>();
+      for (int worker = 0; worker < 4; worker++) {
+        cpus.add(workers.submit(() -> workFor(items, begin + 5_000_000_000L)));
+      }
+      long cpu = 0;
+      for (Future<Long> worked : cpus) {
+        cpu += worked.get(30, TimeUnit.SECONDS);
+      }
+      double share = (double) cpu / (System.nanoTime() - begin);
+      assertTrue(share > 0.20 && share < 0.30, () -> "used " + share + " of a core");
+    }
+  }
+
+  /** Gives the CPU time that the thread has used for it. */
+  private long workFor(TestRunItems items, long end) throws Exception {
+    ThreadCost cost = new ThreadCost();
+    while (System.nanoTime() < end) {
+      Item item;
+      synchronized (items) {
+        item = items.next();
+      }
+      items.process(item, context);
+    }
+    return cost.cpuNanos();
+  }
+
   private TestRunItems items(String configuration, PlannedCase... tests) {
-    JsonObject parameters =
-        JsonText.parseObject(
-            ("{'test_case_ids':[1],'configuration':" + configuration + "}").replace('\'', '"'));
-    RunParameters run = RunParameters.of(parameters);
-    List<PlannedCase> cases = new ArrayList<>(List.of(tests));
-    Captures captures = new Captures(new NoArtifacts(), "job-1", cases);
-    CaseRunner runner =
-        new CaseRunner(
-            new Asker(null, new HttpCall(http)),
-            captures,
-            new GraderModels(null, null, null),
-            run.timeout(),
-            run.memoryBytes());
-    return new TestRunItems(cases, runner, captures, run);
+    return new TestRun(http).with(tests).configured(configuration).items();
   }
 
   private static PlannedCase test(int number, String url, String captures, String expectations) {
-    return new PlannedCase(
-        number,
-        "test " + number,
-        number,
-        "http",
-        null,
-        null,
-        null,
-        JsonValue.EMPTY_JSON_OBJECT,
-        null,
-        JsonText.PROVIDER.createObjectBuilder().add("method", "GET").add("url", url).build(),
-        array(captures),
-        array(expectations),
-        JsonValue.EMPTY_JSON_OBJECT);
-  }
-
-  private static JsonArray array(String text) {
-    return JsonText.parseObject("{\"a\":" + text.replace('\'', '"') + "}").getJsonArray("a");
-  }
-
-  private static final class NoArtifacts extends ArtifactStore {
-    @Override
-    public Optional<Artifact> find(String jobId, String name) {
-      return Optional.empty();
-    }
+    return TestRun.http(number, url, captures, expectations);
   }
 }

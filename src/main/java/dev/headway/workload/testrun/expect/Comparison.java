@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Chooses among the answers of one case: by a judge ({@code select-best}), then by their scores.
@@ -40,6 +41,19 @@ final class Comparison {
       compared = merged(compared, highest(highest.get(), compared));
     }
     return compared;
+  }
+
+  CaseVerdict as(CaseVerdict verdict, Predicate<String> chosen) {
+    List<CaseVerdict> compared = List.of(verdict);
+    for (String type : List.of("select-best", "max-score")) {
+      Optional<Expectation> expectation = first(type);
+      if (expectation.isPresent()) {
+        boolean won = chosen.test(type);
+        String reason = (won ? "chosen" : "not chosen") + " in an earlier attempt";
+        compared = merged(compared, List.of(verdict(expectation.get(), won, reason)));
+      }
+    }
+    return compared.get(0);
   }
 
   private Optional<Expectation> first(String type) {

@@ -4,9 +4,6 @@ import dev.headway.platform.JsonText;
 import dev.headway.platform.Problem;
 import dev.headway.workload.testrun.expect.ExpectationType.Family;
 import dev.headway.workload.testrun.expect.measure.CannotJudge;
-import dev.headway.workload.testrun.expect.measure.JsonPath;
-import dev.headway.workload.testrun.expect.measure.StrictJson;
-import dev.headway.workload.testrun.template.JsText;
 import dev.headway.workload.testrun.template.Template;
 import dev.headway.workload.testrun.template.TemplateFault;
 import jakarta.json.JsonArray;
@@ -17,7 +14,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 
 /** All that a case expects of an answer, by the rules of promptfoo. */
 public final class Expectations {
@@ -94,6 +91,24 @@ public final class Expectations {
     return new Comparison(expectations, graders).of(evidences, verdicts);
   }
 
+  /**
+   * A verdict with those of comparisons that were made before.
+   *
+   * @param chosen whether this answer was chosen, by the comparison's type
+   */
+  public CaseVerdict compared(CaseVerdict verdict, Predicate<String> chosen) {
+    return new Comparison(expectations, Graders.NONE).as(verdict, chosen);
+  }
+
+  /** The types of its comparisons. */
+  public List<String> comparisons() {
+    return expectations.stream()
+        .filter(Expectation::isComparison)
+        .map(Expectation::type)
+        .distinct()
+        .toList();
+  }
+
   private static Verdict checkSet(Expectation set, Evidence evidence, Graders graders)
       throws InterruptedException {
     Tally tally = new Tally(set.threshold());
@@ -155,23 +170,9 @@ public final class Expectations {
   }
 
   private static String output(Expectation expectation, Evidence evidence) throws CannotJudge {
-    if (expectation.transform() == null) {
-      return evidence.output();
-    }
-    Optional<JsonValue> json = StrictJson.parse(evidence.output());
-    if (json.isEmpty()) {
-      throw new CannotJudge(
-          "the output is no JSON, so the transform " + expectation.transform() + " has no place");
-    }
-    try {
-      Optional<JsonValue> found = JsonPath.of(expectation.transform()).in(json.get());
-      return JsText.of(
-          found.orElseThrow(
-              () ->
-                  new CannotJudge("the transform " + expectation.transform() + " finds nothing")));
-    } catch (IllegalArgumentException e) {
-      throw new CannotJudge(e.getMessage(), e);
-    }
+    return expectation.transform() == null
+        ? evidence.output()
+        : Transform.apply(expectation.transform(), evidence.output());
   }
 
   /**

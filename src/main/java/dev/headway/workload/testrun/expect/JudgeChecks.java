@@ -31,6 +31,14 @@ final class JudgeChecks {
           "D", "the answer contradicts the reference",
           "E", "the answer differs from the reference in what does not matter for the facts");
 
+  private static final Map<String, String> CATEGORY_NAMES =
+      Map.of(
+          "A", "subset",
+          "B", "superset",
+          "C", "agree",
+          "D", "disagree",
+          "E", "differButFactual");
+
   /** What a judge answered, or why not. */
   private record Answer(String text, Outcome failure) {}
 
@@ -125,12 +133,21 @@ final class JudgeChecks {
     if (category == null || !CATEGORIES.containsKey(category)) {
       return Outcome.failed("the judge chose none of A to E: " + Outcome.quoted(answer.text));
     }
-    boolean factual = !category.equals("D");
-    boolean passed = factual != subject.negated();
+    double score = factualityScore(subject, category);
+    boolean passed = score > 0 != subject.negated();
     return new Outcome(
         passed,
-        passed ? 1 : 0,
+        subject.negated() ? (passed ? 1 : 0) : score,
         reason == null || reason.isEmpty() ? category + ": " + CATEGORIES.get(category) : reason);
+  }
+
+  /** As {@code config.factuality} weighs the categories, else 1 for all but a contradiction. */
+  private static double factualityScore(Subject subject, String category) {
+    JsonValue scores = subject.expectation().config().get("factuality");
+    return scores instanceof JsonObject given
+            && given.get(CATEGORY_NAMES.get(category)) instanceof JsonNumber score
+        ? score.doubleValue()
+        : category.equals("D") ? 0 : 1;
   }
 
   /** Questions made from the answer have to be like the one that was asked. */

@@ -8,6 +8,12 @@ public interface LanguageModel {
   String name();
 
   /**
+   * The request as its server would get it, with the server's address: where two are equal, so is
+   * what is asked. Without the key.
+   */
+  String wording(ModelRequest request);
+
+  /**
    * Asks once; nothing is repeated. The calling thread waits, at most until the call's deadline or
    * 50 ms after its cancel, and by then the connection of an aborted call is closed.
    *

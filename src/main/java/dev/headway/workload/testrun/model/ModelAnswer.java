@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param finishReason as the server says it, such as {@code stop} or {@code length}; null unknown
  * @param tokens never null, its counts may be
  * @param latency from the call's begin to the end of the answer
- * @param cost by the prices that are set; null unknown
+ * @param cost by the prices that are set, of a cached answer 0; null unknown
+ * @param cached whether it was kept from an earlier call; the latency then is that of finding it
  */
 public record ModelAnswer(
     String output,
@@ -21,4 +22,5 @@ public record ModelAnswer(
     String finishReason,
     Tokens tokens,
     Duration latency,
-    Double cost) {}
+    Double cost,
+    boolean cached) {}

@@ -8,6 +8,7 @@ import dev.headway.workload.testrun.http.Exchange;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.stream.Collectors;
 
@@ -40,10 +41,18 @@ final class OllamaModel implements LanguageModel {
   }
 
   @Override
+  public String wording(ModelRequest request) {
+    return server.wording(path(), body(request));
+  }
+
+  @Override
   public ModelAnswer ask(ModelRequest request, Call call)
       throws ModelException, InterruptedException {
-    String path = generate ? "/api/generate" : "/api/chat";
-    return server.post(name, path, body(request), call, answer -> read(answer, request.stream()));
+    return server.post(name, path(), body(request), call, answer -> read(answer, request.stream()));
+  }
+
+  private String path() {
+    return generate ? "/api/generate" : "/api/chat";
   }
 
   private JsonObject body(ModelRequest request) {
@@ -57,7 +66,7 @@ final class OllamaModel implements LanguageModel {
       body.add("system", joined(request, true)).add("prompt", joined(request, false));
     } else {
       body.add("messages", messages(request));
-      if (request.tools() != null) {
+      if (request.tools() != null && !isNone(request.toolChoice())) {
         body.add("tools", request.tools());
       }
     }
@@ -73,16 +82,12 @@ final class OllamaModel implements LanguageModel {
 
   private static JsonObjectBuilder options(ModelRequest request) {
     JsonObjectBuilder options = JsonText.PROVIDER.createObjectBuilder();
-    if (request.temperature() != null) {
-      options.add("temperature", request.temperature());
-    }
-    if (request.maxTokens() != null) {
-      options.add("num_predict", request.maxTokens());
-    }
-    if (request.seed() != null) {
-      options.add("seed", request.seed());
-    }
+    request.sampling().addTo(options, "num_predict");
     return options;
+  }
+
+  private static boolean isNone(JsonValue toolChoice) {
+    return toolChoice instanceof JsonString word && word.getString().equals("none");
   }
 
   static JsonArrayBuilder messages(ModelRequest request) {
@@ -157,7 +162,8 @@ final class OllamaModel implements LanguageModel {
           Json.text(last, "done_reason"),
           tokens,
           latency,
-          tokens.cost(price));
+          tokens.cost(price),
+          false);
     }
   }
 }

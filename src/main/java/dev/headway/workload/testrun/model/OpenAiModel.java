@@ -11,6 +11,7 @@ import jakarta.json.JsonObjectBuilder;
 
 /** A model of a server that speaks OpenAI's {@code /chat/completions}. */
 final class OpenAiModel implements LanguageModel {
+  private static final String PATH = "/chat/completions";
   private static final String OPENAI = "api.openai.com";
   private static final String DATA = "data:";
   private static final String DONE = "[DONE]";
@@ -37,11 +38,16 @@ final class OpenAiModel implements LanguageModel {
   }
 
   @Override
+  public String wording(ModelRequest request) {
+    return server.wording(PATH, body(request));
+  }
+
+  @Override
   public ModelAnswer ask(ModelRequest request, Call call)
       throws ModelException, InterruptedException {
     return server.post(
         name,
-        "/chat/completions",
+        PATH,
         body(request),
         call,
         answer -> isStream(answer) ? streamed(answer) : whole(answer));
@@ -58,19 +64,14 @@ final class OpenAiModel implements LanguageModel {
       body.add(
           "stream_options", JsonText.PROVIDER.createObjectBuilder().add("include_usage", true));
     }
-    if (request.temperature() != null) {
-      body.add("temperature", request.temperature());
-    }
-    if (request.maxTokens() != null) {
-      // OpenAI's newer models refuse the old name, other servers do not know the new one
-      boolean openAi = OPENAI.equals(server.server().url().getHost());
-      body.add(openAi ? "max_completion_tokens" : "max_tokens", request.maxTokens());
-    }
-    if (request.seed() != null) {
-      body.add("seed", request.seed());
-    }
+    // OpenAI's newer models refuse the old name, other servers do not know the new one
+    boolean openAi = OPENAI.equals(server.server().url().getHost());
+    request.sampling().addTo(body, openAi ? "max_completion_tokens" : "max_tokens");
     if (request.tools() != null) {
       body.add("tools", request.tools());
+    }
+    if (request.toolChoice() != null) {
+      body.add("tool_choice", request.toolChoice());
     }
     if (request.responseFormat() != null) {
       body.add("response_format", new ResponseFormat(request.responseFormat()).forOpenAi());
@@ -152,7 +153,13 @@ final class OpenAiModel implements LanguageModel {
       var latency = answer.elapsed();
       answer.finish();
       return new ModelAnswer(
-          output.toString(), toolCalls.toJson(), finishReason, tokens, latency, tokens.cost(price));
+          output.toString(),
+          toolCalls.toJson(),
+          finishReason,
+          tokens,
+          latency,
+          tokens.cost(price),
+          false);
     }
   }
 }

@@ -37,6 +37,11 @@ final class ServerCalls {
     return server;
   }
 
+  /** What {@link #post} would send, and where to. */
+  String wording(String path, JsonObject body) {
+    return server.resolve(path) + "\n" + body;
+  }
+
   /**
    * @param who begins every message
    */

@@ -88,6 +88,8 @@ class ModelAnswersTest {
       boolean openAi = wire.path.startsWith("/v1");
       JsonObject options = openAi ? body : body.getJsonObject("options");
       assertEquals(0, options.getJsonNumber("temperature").doubleValue());
+      assertEquals(0.9, options.getJsonNumber("top_p").doubleValue());
+      assertEquals(JsonText.parse("[\"END\"]"), options.get("stop"));
       assertEquals(7, options.getInt("seed"));
       assertEquals(20, options.getInt(openAi ? "max_tokens" : "num_predict"));
       if (wire.path.equals("/api/generate")) {
@@ -116,6 +118,39 @@ class ModelAnswersTest {
   }
 
   @Test
+  void theChoiceOfToolsIsSentWhereThereIsAWordForIt() throws Exception {
+    JsonArray tools = JsonText.parse(TOOLS).asJsonArray();
+    for (String choice : List.of("none", "required")) {
+      ModelRequest request =
+          new ModelRequest(
+              List.of(Message.user("x")),
+              Sampling.NONE,
+              tools,
+              JsonText.PROVIDER.createValue(choice),
+              null,
+              false);
+      assertEquals(choice, sentBy(Wire.OPENAI, request).getString("tool_choice"));
+      assertEquals(
+          choice.equals("required"), sentBy(Wire.OLLAMA_CHAT, request).containsKey("tools"));
+    }
+  }
+
+  @Test
+  void equalWordingsAskTheSameOfTheSameServerAndHoldNoKey() {
+    ModelRequest request = ModelRequest.of("x");
+    String wording = Wire.OPENAI.model("http://localhost:1", http).wording(request);
+    assertEquals(wording, Wire.OPENAI.model("http://localhost:1", http).wording(request));
+    assertFalse(wording.contains(Wire.KEY));
+    for (String other :
+        List.of(
+            Wire.OPENAI.model("http://localhost:2", http).wording(request),
+            Wire.OPENAI.model("http://localhost:1", http).wording(ModelRequest.of("y")),
+            Wire.OLLAMA_CHAT.model("http://localhost:1", http).wording(request))) {
+      assertFalse(wording.equals(other), other);
+    }
+  }
+
+  @Test
   void aSchemaIsSentInTheWordsOfEachServer() throws Exception {
     JsonObject schema = JsonText.parseObject(SCHEMA);
     assertEquals(schema, sentBy(Wire.OLLAMA_CHAT, answeringIn(schema)).get("format"));
@@ -132,7 +167,7 @@ class ModelAnswersTest {
   }
 
   private static ModelRequest answeringIn(JsonObject format) {
-    return new ModelRequest(List.of(Message.user("x")), null, null, null, null, format, false);
+    return new ModelRequest(List.of(Message.user("x")), Sampling.NONE, null, null, format, false);
   }
 
   private JsonObject sentBy(Wire wire, ModelRequest request) throws Exception {
@@ -180,7 +215,8 @@ class ModelAnswersTest {
     try (RawStub stub = RawStub.sending(RawStub.whole(200, sent, wire.contentType()))) {
       JsonArray tools = JsonText.parse(TOOLS).asJsonArray();
       ModelRequest request =
-          new ModelRequest(List.of(Message.user("x")), null, null, null, tools, null, wire.stream);
+          new ModelRequest(
+              List.of(Message.user("x")), Sampling.NONE, tools, null, null, wire.stream);
       ModelAnswer answer = wire.model(stub.url(), http).ask(request, CALL);
       assertEquals(tools, bodyOf(stub.requests().get(0)).get("tools"));
       assertEquals("", answer.output());

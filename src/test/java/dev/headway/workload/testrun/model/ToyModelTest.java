@@ -95,6 +95,12 @@ class ToyModelTest {
   }
 
   private static ModelRequest asking(boolean stream, Integer maxTokens) {
-    return new ModelRequest(List.of(Message.user(QUESTION)), 0.0, maxTokens, 1, null, null, stream);
+    return new ModelRequest(
+        List.of(Message.user(QUESTION)),
+        new Sampling(0.0, null, maxTokens, 1L, List.of()),
+        null,
+        null,
+        null,
+        stream);
   }
 }

@@ -103,9 +103,8 @@ enum Wire {
   ModelRequest request() {
     return new ModelRequest(
         List.of(new Message("system", "Be short."), Message.user("Greet.")),
-        0.0,
-        20,
-        7,
+        new Sampling(0.0, 0.9, 20, 7L, List.of("END")),
+        null,
         null,
         null,
         stream);
