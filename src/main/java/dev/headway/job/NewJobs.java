@@ -103,8 +103,7 @@ class NewJobs {
     List<Problem.Fault> faults = stakeholderCheck.check(stakeholders);
     if (!faults.isEmpty()) {
       Problem.Fault first = faults.get(0);
-      throw new Problem(
-          400, "invalid_request", first.field() + ": " + first.message(), faults);
+      throw new Problem(400, "invalid_request", first.field() + ": " + first.message(), faults);
     }
   }
 

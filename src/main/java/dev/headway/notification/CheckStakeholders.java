@@ -33,7 +33,8 @@ public class CheckStakeholders implements StakeholderCheck {
     List<Fault> faults = new ArrayList<>();
     for (int i = 0; i < stakeholders.webhooks().size(); i++) {
       String field = "/notify/webhooks/" + i;
-      webhook(stakeholders.webhooks().get(i)).ifPresent(fault -> faults.add(new Fault(field, fault)));
+      webhook(stakeholders.webhooks().get(i))
+          .ifPresent(fault -> faults.add(new Fault(field, fault)));
     }
     for (int i = 0; i < stakeholders.mails().size(); i++) {
       String field = "/notify/mails/" + i;
@@ -56,7 +57,8 @@ public class CheckStakeholders implements StakeholderCheck {
   }
 
   private static boolean mayBePublic(String host) {
-    if (host.equalsIgnoreCase("localhost") || host.toLowerCase(Locale.ROOT).endsWith(".localhost")) {
+    if (host.equalsIgnoreCase("localhost")
+        || host.toLowerCase(Locale.ROOT).endsWith(".localhost")) {
       return false;
     }
     try {

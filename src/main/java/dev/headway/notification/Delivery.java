@@ -36,6 +36,10 @@ public record Delivery(
     public String wire() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    static Kind ofWire(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
   }
 
   /** Where it stands. */

@@ -5,8 +5,6 @@ import dev.headway.notification.Delivery.Kind;
 import dev.headway.notification.Delivery.Status;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -17,8 +15,8 @@ import java.util.List;
 class DeliveryRow {
   @Id String id;
 
-  @Enumerated(EnumType.STRING)
-  Kind kind;
+  /** As on the wire. */
+  String kind;
 
   @Column(name = "job_id")
   String jobId;
@@ -27,8 +25,8 @@ class DeliveryRow {
   String address;
   String body;
 
-  @Enumerated(EnumType.STRING)
-  Status status;
+  /** As on the wire. */
+  String status;
 
   int round;
   int attempts;
@@ -46,12 +44,12 @@ class DeliveryRow {
   Delivery delivery(List<Attempt> made) {
     return new Delivery(
         id,
-        kind,
+        Kind.ofWire(kind),
         jobId,
         event,
         address,
         body,
-        status,
+        Status.ofWire(status),
         attempts,
         createdAt,
         nextAttemptAt,

@@ -41,12 +41,12 @@ public class DeliveryStore {
   void add(Kind kind, String jobId, String event, String address, String body) {
     DeliveryRow row = new DeliveryRow();
     row.id = "msg_" + JobIds.next(clock);
-    row.kind = kind;
+    row.kind = kind.wire();
     row.jobId = jobId;
     row.event = event;
     row.address = address;
     row.body = body;
-    row.status = Status.PENDING;
+    row.status = Status.PENDING.wire();
     row.round = 1;
     row.createdAt = clock.instant();
     row.nextAttemptAt = row.createdAt;
@@ -70,7 +70,7 @@ public class DeliveryStore {
       query.setParameter("job", filter.jobId());
     }
     if (filter.status() != null) {
-      query.setParameter("status", filter.status());
+      query.setParameter("status", filter.status().wire());
     }
     if (filter.before() != null) {
       query.setParameter("before", filter.before());
@@ -92,7 +92,7 @@ public class DeliveryStore {
     if (row == null) {
       throw notFound(id);
     }
-    row.status = Status.PENDING;
+    row.status = Status.PENDING.wire();
     row.round++;
     row.tries = 0;
     row.nextAttemptAt = clock.instant();
@@ -109,7 +109,7 @@ public class DeliveryStore {
   /** Empty when it is not to be delivered any more. */
   Optional<TakenUp> takeUp(String id) {
     return Optional.ofNullable(em.find(DeliveryRow.class, id))
-        .filter(row -> row.status == Status.PENDING)
+        .filter(row -> row.status.equals(Status.PENDING.wire()))
         .map(row -> new TakenUp(row.delivery(List.of()), row.round));
   }
 
@@ -120,8 +120,7 @@ public class DeliveryStore {
    */
   Optional<Duration> tried(TakenUp takenUp, Instant at, Duration took, Answered answered) {
     DeliveryRow row =
-        em.find(
-            DeliveryRow.class, takenUp.delivery().id(), LockModeType.PESSIMISTIC_WRITE);
+        em.find(DeliveryRow.class, takenUp.delivery().id(), LockModeType.PESSIMISTIC_WRITE);
     if (row == null) {
       return Optional.empty();
     }
@@ -135,12 +134,12 @@ public class DeliveryStore {
     row.tries++;
     row.nextAttemptAt = null;
     if (answered.isTaken()) {
-      row.status = Status.DELIVERED;
+      row.status = Status.DELIVERED.wire();
       row.deliveredAt = clock.instant();
       return Optional.empty();
     }
     if (!answered.again() || row.tries >= settings.deliveryAttempts) {
-      row.status = Status.FAILED;
+      row.status = Status.FAILED.wire();
       return Optional.empty();
     }
     Duration pause =
@@ -167,7 +166,7 @@ public class DeliveryStore {
   public int forget() {
     return em.createQuery(
             "delete from DeliveryRow d where d.status <> :pending and d.createdAt < :old")
-        .setParameter("pending", Status.PENDING)
+        .setParameter("pending", Status.PENDING.wire())
         .setParameter("old", clock.instant().minus(settings.deliveriesKept))
         .executeUpdate();
   }

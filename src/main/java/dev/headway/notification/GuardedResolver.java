@@ -36,8 +36,7 @@ final class GuardedResolver implements DnsResolver {
     if (privateAddresses) {
       return found;
     }
-    InetAddress[] open =
-        Arrays.stream(found).filter(PublicAddress::is).toArray(InetAddress[]::new);
+    InetAddress[] open = Arrays.stream(found).filter(PublicAddress::is).toArray(InetAddress[]::new);
     if (open.length == 0) {
       throw new NotPublic(host);
     }

@@ -46,8 +46,7 @@ class MailCall {
     NoticeMail text = NoticeMail.of(JsonText.parseObject(delivery.body()));
     MimeMessage message = new KeptId(Session.getInstance(properties()), delivery.id());
     message.setFrom(new InternetAddress(settings.mail.from(), true));
-    message.setRecipient(
-        Message.RecipientType.TO, new InternetAddress(delivery.address(), true));
+    message.setRecipient(Message.RecipientType.TO, new InternetAddress(delivery.address(), true));
     message.setSubject(text.subject(), StandardCharsets.UTF_8.name());
     message.setText(text.body(), StandardCharsets.UTF_8.name());
     message.setHeader("Auto-Submitted", "auto-generated");

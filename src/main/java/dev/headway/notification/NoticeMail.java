@@ -30,9 +30,12 @@ record NoticeMail(String subject, String body) {
   }
 
   private static String totals(JsonObject totals) {
-    String of =
-        totals.isNull("total") ? "" : " of " + totals.getJsonNumber("total").longValue();
-    return totals.getJsonNumber("completed") + of + ", " + totals.getJsonNumber("failed") + " failed";
+    String of = totals.isNull("total") ? "" : " of " + totals.getJsonNumber("total").longValue();
+    return totals.getJsonNumber("completed")
+        + of
+        + ", "
+        + totals.getJsonNumber("failed")
+        + " failed";
   }
 
   private static String cancel(JsonObject cancel) {

@@ -26,8 +26,7 @@ public class Notify {
 
   void ended(@Observes JobEnded ended) {
     Job job = ended.job();
-    boolean byCancel =
-        job.cancelRequested() != null && job.cancelRequested().notifyStakeholders();
+    boolean byCancel = job.cancelRequested() != null && job.cancelRequested().notifyStakeholders();
     if (byCancel || ended.stakeholders().on().contains(job.status())) {
       tell(job, ended.stakeholders());
     }

@@ -17,8 +17,7 @@ record RetryPause(Duration first, LongUnaryOperator random) {
   Duration after(int tries) {
     int doublings = Math.min(MOST_DOUBLINGS, 2 * (tries - 1));
     long most = LONGEST.toMillis();
-    long whole =
-        first.toMillis() > most >> doublings ? most : first.toMillis() << doublings;
+    long whole = first.toMillis() > most >> doublings ? most : first.toMillis() << doublings;
     return Duration.ofMillis(whole - random.applyAsLong(whole / 2 + 1));
   }
 }

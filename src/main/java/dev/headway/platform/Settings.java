@@ -318,7 +318,8 @@ public final class Settings {
     }
     return ModelServer.address(url)
         .orElseGet(
-            () -> fault("headway.public.url (http:// or https://, with no user, query or fragment)"));
+            () ->
+                fault("headway.public.url (http:// or https://, with no user, query or fragment)"));
   }
 
   private WebhookSettings webhooks() {
@@ -352,7 +353,12 @@ public final class Settings {
     String host = text("headway.smtp.host", null);
     String security = text("headway.smtp.security", "starttls");
     if (!MailSettings.SECURITIES.containsKey(security)) {
-      fault("headway.smtp.security=" + security + " (one of " + MailSettings.SECURITIES.keySet() + ")");
+      fault(
+          "headway.smtp.security="
+              + security
+              + " (one of "
+              + MailSettings.SECURITIES.keySet()
+              + ")");
     }
     MailSettings mail =
         new MailSettings(

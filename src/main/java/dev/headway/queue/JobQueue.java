@@ -196,8 +196,7 @@ public class JobQueue {
     deliveryRows.putAt(delivery.id(), 0, clock.instant());
   }
 
-  void afterDelivery(
-      @Observes(during = TransactionPhase.AFTER_SUCCESS) DeliveryQueued delivery) {
+  void afterDelivery(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeliveryQueued delivery) {
     if (deliverer != null) {
       deliverer.wake();
     }
