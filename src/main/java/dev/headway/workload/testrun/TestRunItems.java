@@ -9,6 +9,7 @@ import dev.headway.platform.JsonText;
 import dev.headway.suite.PlannedCase;
 import dev.headway.workload.testrun.Captures.MissingCapture;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -132,13 +133,15 @@ final class TestRunItems implements Items {
     }
 
     ItemResult result(Tried tried) {
-      JsonObject output =
+      JsonObjectBuilder output =
           JsonText.PROVIDER
               .createObjectBuilder(tried.output())
               .add("test_case_id", test.testCaseId())
               .add("tries", counted)
-              .add("rate_limited", limited)
-              .build();
+              .add("rate_limited", limited);
+      if (test.model() != null) {
+        output.add("model", test.model()); // also where it gave no answer
+      }
       List<ItemResult.Attachment> files =
           test.captures().isEmpty()
               ? List.of()
@@ -147,7 +150,7 @@ final class TestRunItems implements Items {
                       Captures.file(test.number()),
                       "application/json",
                       tried.captured().toString().getBytes(StandardCharsets.UTF_8)));
-      return new ItemResult(tried.outcome(), tried.message(), output, files);
+      return new ItemResult(tried.outcome(), tried.message(), output.build(), files);
     }
   }
 }
