@@ -141,7 +141,7 @@ public final class ResultsReport {
   }
 
   private void tile(String name, String value, String style) throws IOException {
-    html.open("li").element("b", value, "class", style).element("span", name).close();
+    html.open("li").element("b", value, "class", style).text(" ").element("span", name).close();
   }
 
   private void picture(List<OutcomeSlice> slices) throws IOException {
