@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param urls called for every notification
  * @param secrets sign each call, the newest first; empty: no webhook can be called
  * @param privateAddresses whether addresses that are not of the public internet may be called
- * @param timeout of one call, from the look for its address to the answer's status
+ * @param timeout of one call, from the connection to the answer's status
  */
 public record WebhookSettings(
     List<URI> urls, List<byte[]> secrets, boolean privateAddresses, Duration timeout) {
