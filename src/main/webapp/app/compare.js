@@ -130,7 +130,7 @@ function totals({job, other: base, totals: sums}) {
   return h('section', {class: 'card', 'aria-labelledby': 'totals-title'},
     h('div', {class: 'card-head'}, h('h2', {id: 'totals-title', text: 'Totals'})),
     h('div', {class: 'scroll'}, h('table', {},
-      h('thead', {}, h('tr', {}, h('td', {}), column('This run', job), column('The other run', base), h('th', {scope: 'col', class: 'num', text: 'Difference'}))),
+      h('thead', {}, h('tr', {}, h('td', {}), column('This run', job), column('Other', base), h('th', {scope: 'col', class: 'num', text: 'Change'}))),
       h('tbody', {}, lines.map(([text, now, before, show]) => h('tr', {}, h('th', {scope: 'row', text}),
         h('td', {class: 'num', text: now === null ? '–' : show(now)}), h('td', {class: 'num', text: before === null ? '–' : show(before)}),
         h('td', {class: 'num', text: difference(now, before, show)})))))));
