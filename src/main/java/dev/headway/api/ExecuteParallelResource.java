@@ -34,7 +34,7 @@ import java.util.Set;
 public class ExecuteParallelResource {
   private static final String PARAMETERS = "/parameters";
   private static final Set<String> OF_THE_JOB =
-      Set.of("priority", "title", "labels", "start_at", "depends_on");
+      Set.of("priority", "title", "labels", "start_at", "depends_on", "notify");
 
   @Inject JobCommands commands;
   @Inject VisibleJobs visible;

@@ -30,6 +30,8 @@ public class HeadwayApi extends Application {
           ResultsResource.class,
           ResultsCsvResource.class,
           ResultsJunitResource.class,
+          ReportResource.class,
+          CompareResource.class,
           OutcomesResource.class,
           EventsResource.class,
           ArtifactsResource.class,
@@ -40,6 +42,7 @@ public class HeadwayApi extends Application {
           TestCasesResource.class,
           SuitesResource.class,
           ExecuteParallelResource.class,
+          WebhookDeliveriesResource.class,
           HealthResource.class,
           MetricsResource.class);
 

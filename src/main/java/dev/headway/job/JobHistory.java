@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 @InTransaction
 public class JobHistory {
-  private static final int PAGE = 1_000;
+  /** Outputs may be long: a page of them has to fit into memory. */
+  private static final int PAGE = 200;
 
   @PersistenceContext(unitName = "headway")
   EntityManager em;

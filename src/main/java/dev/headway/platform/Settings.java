@@ -138,6 +138,21 @@ public final class Settings {
   /** Characters of all kept answers together; the oldest make room. */
   public final long answerCacheChars;
 
+  /** Where people reach this installation, ends without a slash; null: unknown. */
+  public final URI publicUrl;
+
+  public final WebhookSettings webhooks;
+  public final MailSettings mail;
+
+  /** A notification that could not be delivered is given up after so many tries. */
+  public final int deliveryAttempts;
+
+  /** Before the second try; each further pause is up to four times as long. */
+  public final Duration deliveryPause;
+
+  /** Notifications that were delivered or given up are kept for so long. */
+  public final Duration deliveriesKept;
+
   private final Function<String, String> lookup;
   private final Set<String> names = new TreeSet<>();
   private final List<String> faults = new ArrayList<>();
@@ -179,6 +194,12 @@ public final class Settings {
     answerCacheAge = Duration.ofHours(integer("headway.models.cache.hours", 336, 1, 87_600));
     answerCacheChars =
         integer("headway.models.cache.chars", 268_435_456, 1_000_000, Integer.MAX_VALUE);
+    publicUrl = publicUrl();
+    webhooks = webhooks();
+    mail = mail();
+    deliveryAttempts = integer("headway.notifications.attempts", 10, 1, 100);
+    deliveryPause = millis("headway.notifications.retry.ms", 5_000, 10, 3_600_000);
+    deliveriesKept = Duration.ofDays(integer("headway.notifications.days", 30, 1, 3_650));
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException("Wrong settings: " + String.join("; ", faults));
     }
@@ -299,6 +320,86 @@ public final class Settings {
       }
     }
     return Map.copyOf(prices);
+  }
+
+  private URI publicUrl() {
+    String url = text("headway.public.url", null);
+    if (url == null) {
+      return null;
+    }
+    return ModelServer.address(url)
+        .orElseGet(
+            () ->
+                fault("headway.public.url (http:// or https://, with no user, query or fragment)"));
+  }
+
+  private WebhookSettings webhooks() {
+    List<URI> urls = new ArrayList<>();
+    for (String url : list("headway.webhooks.urls")) {
+      WebAddress.of(url)
+          .ifPresentOrElse(
+              urls::add,
+              () -> fault("headway.webhooks.urls (http:// or https://, with no user or fragment)"));
+    }
+    List<byte[]> secrets = new ArrayList<>();
+    for (String secret : text("headway.webhooks.secret", "").split(",")) {
+      if (!secret.isBlank()) {
+        WebhookSettings.key(secret.strip())
+            .ifPresentOrElse(
+                secrets::add,
+                () -> fault("headway.webhooks.secret (whsec_ and 24 to 64 bytes in Base64)"));
+      }
+    }
+    if (secrets.isEmpty() && !urls.isEmpty()) {
+      fault("headway.webhooks.secret (without one no webhook is called)");
+    }
+    return new WebhookSettings(
+        List.copyOf(urls),
+        List.copyOf(secrets),
+        flag("headway.webhooks.private", false),
+        seconds("headway.webhooks.timeout.seconds", 10, 1, 120));
+  }
+
+  private MailSettings mail() {
+    String host = text("headway.smtp.host", null);
+    String security = text("headway.smtp.security", "starttls");
+    if (!MailSettings.SECURITIES.containsKey(security)) {
+      fault(
+          "headway.smtp.security="
+              + security
+              + " (one of "
+              + MailSettings.SECURITIES.keySet()
+              + ")");
+    }
+    MailSettings mail =
+        new MailSettings(
+            host,
+            integer("headway.smtp.port", 587, 1, 65_535),
+            MailSettings.SECURITIES.get(security),
+            text("headway.smtp.user", null),
+            text("headway.smtp.password", null),
+            text("headway.smtp.from", null),
+            List.copyOf(list("headway.notifications.mails")));
+    if (host != null && mail.from() == null) {
+      fault("headway.smtp.from (the sender's address)");
+    }
+    if (host == null && !mail.recipients().isEmpty()) {
+      fault("headway.smtp.host (without one no mail is sent)");
+    }
+    return mail;
+  }
+
+  private boolean flag(String name, boolean standard) {
+    String value = text(name, Boolean.toString(standard));
+    if (!value.equals("true") && !value.equals("false")) {
+      fault(name + "=" + value + " (true or false)");
+    }
+    return value.equals("true");
+  }
+
+  private <T> T fault(String what) {
+    faults.add(what);
+    return null;
   }
 
   private static String suffix() {

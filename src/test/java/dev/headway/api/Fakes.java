@@ -6,6 +6,7 @@ import dev.headway.api.suites.SuiteRequests;
 import dev.headway.job.Artifact;
 import dev.headway.job.ArtifactStore;
 import dev.headway.job.CancelRequest;
+import dev.headway.job.Change;
 import dev.headway.job.Job;
 import dev.headway.job.JobCommands;
 import dev.headway.job.JobEvent;
@@ -22,10 +23,15 @@ import dev.headway.job.OutcomeSlice;
 import dev.headway.job.Rerun;
 import dev.headway.job.Result;
 import dev.headway.job.ResultFilter;
+import dev.headway.job.ResultPair;
+import dev.headway.job.ResultPairs;
 import dev.headway.job.Sample;
 import dev.headway.job.SampleStore;
 import dev.headway.job.Schedule;
 import dev.headway.job.ScheduleStore;
+import dev.headway.notification.Delivery;
+import dev.headway.notification.DeliveryFilter;
+import dev.headway.notification.DeliveryStore;
 import dev.headway.platform.HealthCheck;
 import dev.headway.platform.Metrics;
 import dev.headway.platform.NamedThreads;
@@ -63,9 +69,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /** Everything that the resources use, in memory. */
 final class Fakes {
@@ -77,6 +85,8 @@ final class Fakes {
   final List<Result> results = new ArrayList<>();
   final Map<String, Schedule> schedules = new TreeMap<>();
   final Map<Class<?>, Object> byType = new LinkedHashMap<>();
+  final List<Delivery> deliveries = new ArrayList<>();
+  final List<ResultPair> pairs = new ArrayList<>();
   RuntimeException listFailure;
 
   Fakes() {
@@ -100,6 +110,8 @@ final class Fakes {
     byType.put(JobAnswers.class, new Answers());
     byType.put(HealthChecks.class, new Health());
     byType.put(QueueNodes.class, new Nodes());
+    byType.put(DeliveryStore.class, new Deliveries());
+    byType.put(ResultPairs.class, new Pairs());
     byType.put(SuiteRequests.class, Wiring.wired(SuiteRequests.class, byType));
     byType.put(PromptCards.class, new NoCards());
     byType.put(TestCases.class, new NoTests());
@@ -445,6 +457,40 @@ final class Fakes {
     @Override
     public String csv(long suiteId) {
       throw SuiteProblems.noSuite(suiteId);
+    }
+  }
+
+  private final class Deliveries extends DeliveryStore {
+    @Override
+    public List<Delivery> list(DeliveryFilter filter) {
+      return deliveries.stream().limit(filter.limit()).toList();
+    }
+
+    @Override
+    public Optional<Delivery> find(String id) {
+      return deliveries.stream().filter(delivery -> delivery.id().equals(id)).findAny();
+    }
+
+    @Override
+    public Delivery redeliver(String id) {
+      return find(id).orElseThrow(() -> notFound(id));
+    }
+  }
+
+  private final class Pairs extends ResultPairs {
+    @Override
+    public List<ResultPair> page(
+        String jobId, String otherId, Set<Change> changes, String after, int limit) {
+      return pairs.stream()
+          .filter(pair -> changes.isEmpty() || changes.contains(pair.change()))
+          .limit(limit)
+          .toList();
+    }
+
+    @Override
+    public Map<Change, Long> counts(String jobId, String otherId) {
+      return pairs.stream()
+          .collect(Collectors.groupingBy(ResultPair::change, Collectors.counting()));
     }
   }
 

@@ -72,7 +72,16 @@ class PackagesTest {
 
   @ArchTest
   static final ArchRule QUEUE =
-      mayUse("queue", "it starts jobs, and knows nothing of those who watch", "job", "batch");
+      mayUse(
+          "queue",
+          "it starts what is due, and knows nothing of those who watch",
+          "job",
+          "batch",
+          "notification");
+
+  @ArchTest
+  static final ArchRule NOTIFICATION =
+      mayUse("notification", "what is told does not depend on when it comes due", "job");
 
   @ArchTest
   static final ArchRule PROGRESS =
@@ -103,6 +112,7 @@ class PackagesTest {
           "api",
           "a call works on a node that does not run the job",
           "job",
+          "notification",
           "progress",
           "security",
           "suite");
@@ -169,7 +179,16 @@ class PackagesTest {
       onlyIn(
           "jakarta.persistence..",
           "each table has one package that owns it",
-          List.of("job", "suite", "workload.testrun.cache"));
+          List.of("job", "notification", "suite", "workload.testrun.cache"));
+
+  @ArchTest
+  static final ArchRule MAIL =
+      onlyIn("jakarta.mail..", "notification", "a mail server that hangs must hold up nobody else");
+
+  @ArchTest
+  static final ArchRule GUARDED_HTTP =
+      onlyIn(
+          "org.apache.hc..", "notification", "addresses that others name are called in one place");
 
   @ArchTest
   static final ArchRule YAML =

@@ -31,6 +31,9 @@ record Answered(PlannedCase test, Tried last, int tries, int rateLimited, JsonOb
             .add("test_case_id", test.testCaseId())
             .add("tries", tries)
             .add("rate_limited", rateLimited);
+    if (test.model() != null) {
+      output.add("model", test.model()); // also where it gave no answer
+    }
     if (chosen != null) {
       output.add("chosen", chosen);
     }
