@@ -40,6 +40,8 @@ public class HeadwayApi extends Application {
           TestCasesResource.class,
           SuitesResource.class,
           ExecuteParallelResource.class,
+          RunPreviewResource.class,
+          ModelsResource.class,
           HealthResource.class,
           MetricsResource.class);
 

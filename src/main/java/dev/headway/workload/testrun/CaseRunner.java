@@ -85,6 +85,8 @@ final class CaseRunner {
   private static Tried judged(CaseVerdict verdict, Asked asked, ThreadCost cost) {
     JsonObjectBuilder output = JsonText.PROVIDER.createObjectBuilder(asked.output());
     verdict.toJson().forEach(output::add);
+    output.add("cpu_ms", cost.cpuNanos() / 1_000 / 1e3);
+    output.add("memory_bytes", cost.allocatedBytes());
     return new Tried(
         verdict.passed() ? Outcome.PASSED : Outcome.FAILED,
         verdict.passed() ? null : verdict.reason(),

@@ -4,22 +4,26 @@ import dev.headway.job.JobType;
 import dev.headway.job.StageSpec;
 import dev.headway.platform.JsonText;
 import dev.headway.platform.Problem;
+import dev.headway.suite.PlannedCase;
 import dev.headway.suite.SuiteReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs test cases side by side. */
 @ApplicationScoped
 public class TestRunType implements JobType {
+  static final String NAME = "test-run";
   static final String STAGE = "tests";
 
   @Inject SuiteReader suites;
+  @Inject EarlierTests earlier;
 
   @Override
   public String name() {
-    return "test-run";
+    return NAME;
   }
 
   @Override
@@ -54,6 +58,13 @@ public class TestRunType implements JobType {
   @Override
   public List<Problem.Fault> checkReferences(JsonObject parameters) {
     return suites.check(RunParameters.of(parameters).plan(), "/parameters");
+  }
+
+  @Override
+  public Optional<JsonObject> preview(JsonObject parameters) {
+    RunParameters run = RunParameters.of(parameters);
+    List<PlannedCase> cases = suites.plan(run.plan()).cases();
+    return Optional.of(new RunPreview(cases, earlier.of(cases)).json(run.concurrency()));
   }
 
   @Override
