@@ -34,7 +34,7 @@ public class EarlierTests {
   Map<TestKey, List<TestCost>> of(List<PlannedCase> cases) {
     Set<TestKey> wanted = new HashSet<>();
     cases.forEach(test -> wanted.add(TestKey.of(test)));
-    Reading reading = new Reading(wanted);
+    Reading reading = new Reading(history, wanted);
     for (Job job : jobs.list(filter())) {
       if (reading.isEnough()) {
         break;
@@ -49,13 +49,15 @@ public class EarlierTests {
   }
 
   /** Newest results first, until every test has enough or enough were read. */
-  private final class Reading {
+  private static final class Reading {
+    private final JobHistory history;
     private final Set<TestKey> wanted;
     private final Map<TestKey, List<TestCost>> found = new HashMap<>();
     private int read;
     private int satisfied;
 
-    Reading(Set<TestKey> wanted) {
+    Reading(JobHistory history, Set<TestKey> wanted) {
+      this.history = history;
       this.wanted = wanted;
     }
 
