@@ -50,8 +50,8 @@ export function runPreview() {
   function fill({tests, known, samples, concurrency, duration_ms: time, cost, tokens, memory_bytes_per_test: memory}) {
     setText(figures.get('tests'), `${count(tests)}, ${concurrency === 1 ? 'one at a time' : `${concurrency} at the same time`}`);
     setText(figures.get('time'), time === null ? NOT_KNOWN : range(time));
-    setText(figures.get('cost'), cost === null ? (known > 0 ? 'no price is known' : NOT_KNOWN) : money(cost));
-    setText(figures.get('tokens'), tokens === null ? (known > 0 ? 'none told' : NOT_KNOWN) : count(tokens));
+    setText(figures.get('cost'), cost === null ? (known > 0 ? 'none known' : NOT_KNOWN) : money(cost));
+    setText(figures.get('tokens'), tokens === null ? (known > 0 ? 'none known' : NOT_KNOWN) : count(tokens));
     setText(figures.get('memory'), memory === null ? NOT_KNOWN : `up to ${bytes(memory)}`);
     setText(basis, known === 0 ? 'These tests have not been run yet, so there is nothing to reckon from.'
       : `From ${count(samples)} earlier ${samples === 1 ? 'result' : 'results'}${known < tests ? `; ${count(tests - known)} of the tests have none and count as the mean` : ''}.`);

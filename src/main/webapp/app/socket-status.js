@@ -34,12 +34,16 @@ export function socketStatus(headway, address) {
 
   const draw = throttled(() => {
     figures();
-    if (!paused) {
-      const open = new Set([...frames.querySelectorAll('details[open]')].map(each => each.dataset.number));
-      frames.replaceChildren(...kept.map(frame => frameRow(frame, open.has(String(frame.number)))));
+    if (!paused && !isRead()) {
+      frames.replaceChildren(...kept.map(frameRow));
       show(empty, kept.length === 0);
     }
   }, 500);
+
+  /** What somebody has opened or stands on must not run away. */
+  function isRead() {
+    return kept.length > 0 && (frames.querySelector('details[open]') !== null || frames.contains(document.activeElement) && document.activeElement !== frames);
+  }
 
   function figures() {
     setText(values.get('in'), amount(counted.in));
@@ -67,11 +71,10 @@ export function socketStatus(headway, address) {
     draw();
   }
 
-  let number = 0;
   headway.onTraffic(({direction, text, at}) => {
     counted[direction].messages++;
     counted[direction].bytes += encoder.encode(text).length;
-    kept.unshift({number: number++, direction, text, at});
+    kept.unshift({direction, text, at});
     kept.length = Math.min(kept.length, KEPT);
     draw();
   });
@@ -99,10 +102,10 @@ function amount({messages, bytes: size}) {
   return `${count(messages)} ${messages === 1 ? 'message' : 'messages'}, ${bytes(size)}`;
 }
 
-function frameRow({number, direction, text, at}, open) {
+function frameRow({direction, text, at}) {
   const type = /"type":"([\w-]+)"/.exec(text)?.[1] ?? '?';
   const whole = h('pre', {class: 'json', tabindex: 0, 'aria-label': 'The message'}, text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)} …` : text);
-  return h('li', {}, h('details', {class: 'fold', open, dataset: {number}}, h('summary', {},
+  return h('li', {}, h('details', {class: 'fold'}, h('summary', {},
     h('time', {text: timeOfDay(at)}), h('span', {class: `direction ${direction}`, text: direction === 'in' ? '↓ in' : '↑ out'}),
     h('strong', {text: type}), h('span', {class: 'muted', text: bytes(text.length)})), whole));
 }
