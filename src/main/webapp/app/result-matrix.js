@@ -8,7 +8,7 @@ import {openTest} from './test-detail.js';
 
 const STEP = 100;
 const PAGE_SIZE = 200;
-const MOST_RESULTS = 5_000;
+const MOST_RESULTS = 20_000;
 const SIGNS = {passed: '✓', failed: '✕', error: '!', skipped: '–'};
 const BAD = new Set(['failed', 'error']);
 
@@ -34,17 +34,22 @@ export function resultMatrix(job) {
   let rows = [];
   let columns = [];
   let cut = false;
+  let incomplete = false;
+  let drawn = [];
   let limit = STEP;
   let generation = 0;
   const paint = batched(() => {
-    cells.forEach((cell, name) => cell.update(results.get(name), running().has(name), ENDED.has(job.status)));
-    rows.forEach(row => row.element && show(row.element, only.value === 'all' || [...row.tests.values()].some(test => BAD.has(results.get(test.name)?.outcome))));
+    drawRows();
+    const now = new Set((job.partitions ?? []).map(partition => partition.item));
+    const without = !ENDED.has(job.status) ? 'waiting' : incomplete ? 'not loaded' : 'not run';
+    cells.forEach((cell, name) => cell.update(results.get(name), now.has(name), without));
     summary();
     describe();
   });
 
-  function running() {
-    return new Set((job.partitions ?? []).map(partition => partition.item));
+  function wanted() {
+    const all = only.value === 'all' ? rows : rows.filter(row => [...row.tests.values()].some(test => BAD.has(results.get(test.name)?.outcome)));
+    return all.slice(0, limit);
   }
 
   async function load() {
@@ -78,6 +83,7 @@ export function resultMatrix(job) {
       add(found.items);
       next = found.next;
     }
+    incomplete = next !== null;
   }
 
   async function nameColumns() {
@@ -89,29 +95,37 @@ export function resultMatrix(job) {
   }
 
   function draw() {
-    cells.clear();
+    drawn = [];
+    body.replaceChildren();
     head.replaceChildren(h('th', {scope: 'col', text: 'Test'}), ...columns.map(heading));
     foot.replaceChildren(h('th', {scope: 'row', text: 'Passed'}), ...columns.map(column => {
       column.foot = h('td');
       return column.foot;
     }));
-    body.replaceChildren(...rows.slice(0, limit).map(drawRow));
     show(scroller, rows.length > 0);
-    show(more, rows.length > limit);
     paint();
   }
 
+  function drawRows() {
+    const now = wanted();
+    if (now.length === drawn.length && now.every((row, i) => row === drawn[i])) {
+      return;
+    }
+    drawn = now;
+    cells.clear();
+    body.replaceChildren(...now.map(drawRow));
+  }
+
   function drawRow(row) {
-    row.element = h('tr', {}, h('th', {scope: 'row', title: row.title, text: row.title}), columns.map(column => {
+    return h('tr', {}, h('th', {scope: 'row', title: row.title, text: row.title}), columns.map(column => {
       const test = row.tests.get(column.key);
       if (!test) {
         return h('td', {class: 'none'}, h('span', {class: 'sr-only', text: 'not run'}));
       }
-      const cell = cellOf(test, () => openTest(id, test, results.get(test.name)));
+      const cell = cellOf(test, () => openTest(id, test, incomplete || results.has(test.name)));
       cells.set(test.name, cell);
       return h('td', {}, cell.element);
     }));
-    return row.element;
   }
 
   function add(fresh) {
@@ -139,8 +153,8 @@ export function resultMatrix(job) {
   function describe() {
     show(empty, rows.length === 0 && problems.childElementCount === 0);
     setText(empty, ENDED.has(job.status) ? 'This run ended before its tests were planned.' : 'The tests appear here when the run starts.');
-    const hidden = rows.length - Math.min(limit, rows.length);
-    setText(shown, rows.length === 0 ? '' : `${count(rows.length - hidden)} of ${count(rows.length)}${cut ? ' or more' : ''} tests shown${cut ? '; “All about the job” has the rest' : ''}`);
+    show(more, drawn.length === limit && rows.length > limit);
+    setText(shown, rows.length === 0 ? '' : `${count(drawn.length)} of ${count(rows.length)}${cut ? ' or more' : ''} tests shown${cut ? '; “All about the job” has the rest' : ''}`);
   }
 
   return {
@@ -167,11 +181,11 @@ function cellOf(test, open) {
   const element = h('button', {type: 'button', class: 'cell', onclick: open}, sign, text);
   return {
     element,
-    update(result, isRunning, ended) {
-      const state = isRunning ? 'running' : result?.outcome ?? (ended ? 'missing' : 'waiting');
+    update(result, isRunning, without) {
+      const state = isRunning ? 'running' : result?.outcome ?? without;
       setAttribute(element, 'data-state', state);
       setText(sign, SIGNS[state] ?? '');
-      const says = result && !isRunning ? duration(result.latency ?? result.took) : state === 'missing' ? 'not run' : state;
+      const says = result && !isRunning ? duration(result.latency ?? result.took) : state;
       setText(text, says);
       setAttribute(element, 'aria-label', `${test.name}: ${state === says ? '' : `${state}, `}${says}`);
     },

@@ -11,6 +11,7 @@ import {workers} from './workers.js';
 const RETRY_MS = 5_000;
 const LOG_EVENTS = 500;
 const PLAN = 'plan.jsonl';
+const TYPE = 'test-run';
 
 /** Shows one execution in `root`, live; `close()` ends it. `heading` is the level of its title. */
 export function testRun(headway, id, root, {heading = 'h1'} = {}) {
@@ -31,7 +32,8 @@ export function testRun(headway, id, root, {heading = 'h1'} = {}) {
       return;
     }
     if (!closed) {
-      problem.replaceChildren();
+      problem.replaceChildren(...(job.type === TYPE ? [] : [notice('warn', `This job is no test run but of type ${job.type}`, 'It has no test cases to show.',
+        h('a', {class: 'button small', href: jobPage(id)}, 'Its own page'))]));
       build(job);
     }
   }
@@ -83,6 +85,8 @@ export function testRun(headway, id, root, {heading = 'h1'} = {}) {
       journal.add(frame);
       if (frame.type === 'artifact' && frame.name === PLAN) {
         matrix.load();
+      } else if (frame.status === 'cancelled' && job.cancel_requested?.cleanup_partial_results) {
+        matrix.reload();
       }
     }
 
