@@ -26,9 +26,10 @@ export function resultMatrix(job) {
   const problems = h('div', {});
   const more = h('button', {type: 'button', class: 'button', hidden: true, onclick: () => { limit += STEP; draw(); }}, 'Show more');
   const shown = h('span', {class: 'muted tabular'});
+  const below = h('div', {class: 'list-foot', hidden: true}, shown, more); // Not before it is at its place: it would jump.
   const element = h('section', {class: 'card live-matrix', 'aria-labelledby': 'matrix-title'},
     h('div', {class: 'card-head'}, h('h2', {id: 'matrix-title', text: 'Results'}), h('span', {class: 'end'}, only.element)),
-    problems, scroller, empty, h('div', {class: 'list-foot'}, shown, more));
+    problems, scroller, empty, below);
   const results = new Map();
   const cells = new Map();
   let rows = [];
@@ -103,6 +104,7 @@ export function resultMatrix(job) {
       return column.foot;
     }));
     show(scroller, rows.length > 0);
+    show(below, rows.length > 0);
     paint();
   }
 
