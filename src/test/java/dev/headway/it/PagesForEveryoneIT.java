@@ -93,7 +93,9 @@ class PagesForEveryoneIT {
 
   @Test
   void nothingStandsInTheWayOnThePagesAboutTests(HeadwayServer server) {
-    String id = Executions.launch(server, Executions.readyCase(server, "seen by all"), 1000, 2);
+    Http http = server.http();
+    String busy = http.launch("drill", RUNNING);
+    String id = Executions.launch(server, Executions.slowCase(server, "seen by all", busy), 500);
     try (Visit light = Visit.desktop(browser, server.uri("/test-runs/" + id));
         Visit dark = Visit.dark(browser, server.uri("/test-runs/" + id));
         Visit phone = Visit.phone(browser, server.uri("/test-runs/" + id))) {
@@ -123,13 +125,14 @@ class PagesForEveryoneIT {
         }
       }
     } finally {
-      cancel(server.http(), id);
+      cancel(http, id);
+      cancel(http, busy);
     }
   }
 
   @Test
   void nothingJumpsWhileTestsRun(HeadwayServer server) {
-    String id = Executions.launch(server, Executions.readyCase(server, "steady"), 200, 20);
+    String id = Executions.launch(server, Executions.readyCase(server, "steady"), 200);
     try (Visit visit = Visit.desktop(browser, server.uri("/test-runs/" + id))) {
       assertThat(visit.at(".figure-items dd")).hasText("200 of 200");
       assertTrue(visit.layoutShift() < 0.1, visit::shifts);

@@ -139,7 +139,9 @@ class TestRunPagesIT {
 
   @Test
   void aCancelAsksWhyAndLeavesWhatHasAResult() {
-    String id = Executions.launch(server, Executions.readyCase(server, "to be cancelled"), 1000, 1);
+    Http http = server.http();
+    String busy = http.launch("drill", "{\"items\":100000,\"item_ms\":100,\"workers\":1}");
+    String id = Executions.launch(server, Executions.slowCase(server, "to be cancelled", busy), 60);
     try (Visit visit = Visit.desktop(browser, server.uri("/test-runs/" + id))) {
       assertThat(visit.at(".cell[data-state=passed]").first()).isVisible();
       assertThat(visit.at(".worker").first()).containsText("to be cancelled");
@@ -153,8 +155,10 @@ class TestRunPagesIT {
       assertThat(visit.at(".cell[data-state='not run']").last()).hasText("not run");
       assertThat(visit.at(".cell[data-state=passed]").first()).isVisible();
       assertEquals(List.of(), visit.errors());
+    } finally {
+      http.post("/api/jobs/" + busy + "/cancel", "{\"reason\":\"the test has ended\"}");
     }
-    JsonObject cancel = server.http().job(id).getJsonObject("cancel_requested");
+    JsonObject cancel = http.job(id).getJsonObject("cancel_requested");
     assertEquals("the wrong suite", cancel.getString("reason"));
     assertTrue(cancel.getBoolean("notify_stakeholders"), cancel.toString());
   }
@@ -167,7 +171,7 @@ class TestRunPagesIT {
       choose(visit, test);
       assertThat(visit.at(".preview")).containsText("1, one at a time");
       assertThat(visit.at(".preview")).containsText("not known yet");
-      server.http().awaitEnd(Executions.launch(server, test, 5, 100), LONG);
+      server.http().awaitEnd(Executions.launch(server, test, 5), LONG);
       visit.page().reload();
       choose(visit, test);
       assertThat(visit.at(".basis")).containsText("From 5 earlier results");
