@@ -38,7 +38,7 @@ export function modelChoice(changed) {
 
   function choice(model, chosen) {
     const input = h('input', {type: 'checkbox', value: model.name, id: `model-${model.name}`, checked: chosen.has(model.name), onchange: () => changed()});
-    const facts = [model.size_bytes && bytes(model.size_bytes), model.price && `$${model.price.input} in, $${model.price.output} out a million tokens`].filter(Boolean);
+    const facts = [model.size_bytes && bytes(model.size_bytes), model.price && `a million tokens cost ${model.price.input} in, ${model.price.output} out`].filter(Boolean);
     return h('div', {class: 'check'}, input, h('label', {for: input.id}, h('span', {text: model.model}), h('span', {class: 'hint', text: facts.join(' · ')})));
   }
 

@@ -1,6 +1,6 @@
 import {get, jobPath, page} from './api.js';
 import {batched, h, setAttribute, setText, show} from './dom.js';
-import {ENDED, count, duration} from './format.js';
+import {ENDED, count, duration, money} from './format.js';
 import {errorNotice} from './notice.js';
 import {HTTP, asMatrix, readPlan} from './run-plan.js';
 import {segments} from './segments.js';
@@ -147,7 +147,7 @@ export function resultMatrix(job) {
       const passed = done.filter(result => result.outcome === 'passed').length;
       const latencies = done.map(result => result.latency).filter(Number.isFinite);
       const costs = done.map(result => result.cost).filter(Number.isFinite);
-      const figures = [latencies.length && `⌀ ${duration(sum(latencies) / latencies.length)}`, costs.length && money(sum(costs))].filter(Boolean);
+      const figures = [latencies.length && `⌀ ${duration(sum(latencies) / latencies.length)}`, costs.length && `cost ${money(sum(costs))}`].filter(Boolean);
       column.foot?.replaceChildren(h('strong', {class: 'tabular', text: `${count(passed)} of ${count(mine.length)}`}), h('span', {class: 'muted', text: figures.join(' · ')}));
     }
   }
@@ -204,8 +204,4 @@ async function cardName(card) {
 
 function sum(numbers) {
   return numbers.reduce((all, number) => all + number, 0);
-}
-
-export function money(cost) {
-  return cost === 0 ? '$0' : cost < 0.01 ? `$${cost.toPrecision(2)}` : `$${cost.toFixed(2)}`;
 }

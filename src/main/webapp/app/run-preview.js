@@ -1,7 +1,6 @@
 import {ApiError, post} from './api.js';
 import {h, setText} from './dom.js';
-import {bytes, count, duration} from './format.js';
-import {money} from './result-matrix.js';
+import {bytes, count, duration, money} from './format.js';
 
 const FIGURES = [['tests', 'Tests'], ['time', 'Time'], ['cost', 'Cost'], ['tokens', 'Tokens'], ['memory', 'Memory of a test']];
 const NOT_KNOWN = 'not known yet';

@@ -1,7 +1,7 @@
 import {jobPath, page} from './api.js';
 import {copy, h} from './dom.js';
 import {highlighted} from './facts.js';
-import {bytes, count, duration} from './format.js';
+import {bytes, count, duration, money} from './format.js';
 import {dialog, errorNotice} from './notice.js';
 
 const FOUND = 200;
@@ -57,7 +57,7 @@ function figures(result, output) {
     ['Latency', Number.isFinite(output.latency_ms) ? duration(output.latency_ms) : null],
     ['Whole time', duration(result.duration_ms)],
     ['Tokens', prompt === null && completion === null ? null : `${count(prompt)} in, ${count(completion)} out`],
-    ['Cost', Number.isFinite(output.cost) ? String(output.cost) : output.model ? 'no price is set for this model' : null],
+    ['Cost', Number.isFinite(output.cost) ? money(output.cost) : output.model ? 'no price is set for this model' : null],
     ['Model', output.model],
     ['Ended by', output.finish_reason],
     ['HTTP status', output.status],
