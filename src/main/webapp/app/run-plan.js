@@ -1,17 +1,19 @@
-import {BASE, jobPath} from './api.js';
+import {BASE, get, jobPath} from './api.js';
 
+export const PLAN = 'plan.jsonl';
 const MOST_BYTES = 8_000_000;
 export const HTTP = 'HTTP';
 
 /**
- * The tests of a run, of its artifact `plan.jsonl`: null while there is none, else `{tests, cut}`, cut when there are
- * more than a page can show.
+ * The tests of a run, of the file that its first attempt leaves: null while there is none, else `{tests, cut}`, cut when
+ * there are more than a page can show.
  */
 export async function readPlan(id) {
-  const response = await fetch(new URL(jobPath(id, '/artifacts/plan.jsonl'), BASE), {headers: {Range: `bytes=0-${MOST_BYTES - 1}`}});
-  if (response.status === 404) {
+  const {items} = await get(jobPath(id, '/artifacts'));
+  if (!items.some(file => file.name === PLAN)) {
     return null;
   }
+  const response = await fetch(new URL(jobPath(id, `/artifacts/${PLAN}`), BASE), {headers: {Range: `bytes=0-${MOST_BYTES - 1}`}});
   if (!response.ok) {
     throw new Error(`The plan of the run cannot be read: HTTP ${response.status}`);
   }

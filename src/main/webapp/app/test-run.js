@@ -6,11 +6,11 @@ import {hero} from './hero.js';
 import {log} from './log.js';
 import {errorNotice, notice} from './notice.js';
 import {resultMatrix} from './result-matrix.js';
+import {PLAN} from './run-plan.js';
 import {workers} from './workers.js';
 
 const RETRY_MS = 5_000;
 const LOG_EVENTS = 500;
-const PLAN = 'plan.jsonl';
 const TYPE = 'test-run';
 
 /** Shows one execution in `root`, live; `close()` ends it. `heading` is the level of its title. */
