@@ -2,6 +2,7 @@ package dev.headway.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import dev.headway.testing.Await;
@@ -148,7 +149,12 @@ class TestRunPagesIT {
       visit.at("#cancel-reason").fill("the wrong suite");
       assertThat(visit.at("#cancel-cleanup")).not().isChecked();
       visit.at("#cancel-notify").check();
-      visit.button("Cancel the job").click();
+      String asked =
+          visit
+              .page()
+              .waitForRequest("**/cancel", () -> visit.button("Cancel the job").click())
+              .postData();
+      assertTrue(asked.contains("\"notify_stakeholders\":true"), asked);
       assertThat(visit.at(".title-line .chip")).hasText("Cancelled");
       assertThat(visit.at(".notices")).containsText("the wrong suite");
       assertThat(visit.at(".cell[data-state='not run']").last()).hasText("not run");
