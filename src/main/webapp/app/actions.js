@@ -79,7 +79,7 @@ function askCancel(job, changed) {
     verb: 'Cancel the job',
     busy: 'Asking …',
     body: [
-      h('p', {class: 'muted', text: 'Items in work end first. It can be restarted later, from where it stopped.'}),
+      h('p', {class: 'muted', text: `${job.type === 'test-run' ? 'Running tests are aborted.' : 'Items in work end first.'} It can be restarted later, from where it stopped.`}),
       h('div', {class: 'field'}, h('label', {for: 'cancel-reason'}, 'Reason', h('span', {class: 'req', 'aria-hidden': 'true', text: ' *'})), reason, error),
       choice(cleanup, 'Remove the partial results', 'They are kept otherwise.'),
       choice(notify, 'Notify stakeholders', null),

@@ -43,6 +43,8 @@ public class HeadwayApi extends Application {
           SuitesResource.class,
           ExecuteParallelResource.class,
           WebhookDeliveriesResource.class,
+          RunPreviewResource.class,
+          ModelsResource.class,
           HealthResource.class,
           MetricsResource.class);
 

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a job does. A CDI bean of this type and a JSL of the same name under {@code
@@ -57,6 +58,11 @@ public interface JobType {
    */
   default JsonObject complete(JsonObject parameters) {
     return parameters;
+  }
+
+  /** What a job with these parameters would take, as far as earlier jobs tell; empty: unknown. */
+  default Optional<JsonObject> preview(JsonObject parameters) {
+    return Optional.empty();
   }
 
   /** Workers (partitions) of its widest stage. */

@@ -29,14 +29,19 @@ import dev.headway.job.Sample;
 import dev.headway.job.SampleStore;
 import dev.headway.job.Schedule;
 import dev.headway.job.ScheduleStore;
+import dev.headway.job.StageSpec;
 import dev.headway.notification.Delivery;
 import dev.headway.notification.DeliveryFilter;
 import dev.headway.notification.DeliveryStore;
 import dev.headway.platform.HealthCheck;
 import dev.headway.platform.Metrics;
+import dev.headway.platform.ModelInfo;
+import dev.headway.platform.ModelOffers;
 import dev.headway.platform.NamedThreads;
+import dev.headway.platform.OfferedModels;
 import dev.headway.platform.Problem;
 import dev.headway.platform.Settings;
+import dev.headway.platform.TokenPrice;
 import dev.headway.progress.JobState;
 import dev.headway.progress.JobWatcher;
 import dev.headway.progress.LiveJobs;
@@ -106,6 +111,7 @@ final class Fakes {
     byType.put(SampleStore.class, new Samples());
     byType.put(ScheduleStore.class, new Schedules());
     byType.put(JobTypes.class, new Types());
+    byType.put(ModelOffers.class, (ModelOffers) Fakes::offers);
     byType.put(LiveJobs.class, new Live());
     byType.put(JobAnswers.class, new Answers());
     byType.put(HealthChecks.class, new Health());
@@ -312,10 +318,65 @@ final class Fakes {
     }
   }
 
+  private static List<OfferedModels> offers() {
+    ModelInfo priced =
+        new ModelInfo("here:llama3", "here", "llama3", 4_000_000_000L, new TokenPrice(0.1, 0.2));
+    ModelInfo plain = new ModelInfo("here:tiny", "here", "tiny", null, null);
+    return List.of(
+        new OfferedModels("here", "http://localhost:1", null, List.of(priced, plain)),
+        new OfferedModels("there", "http://localhost:2", "there: no connection", List.of()));
+  }
+
   private static final class Types extends JobTypes {
     @Override
     public List<JobType> all() {
       return List.of();
+    }
+
+    @Override
+    public JobType get(String name) {
+      return new Previewed(name);
+    }
+
+    @Override
+    public JsonObject validate(JobType type, JsonObject parameters) {
+      if (!parameters.containsKey("suite_id")) {
+        Problem.Fault fault = new Problem.Fault("/parameters/suite_id", "is missing");
+        throw new Problem(400, "invalid_parameters", "suite_id", List.of(fault));
+      }
+      return parameters;
+    }
+  }
+
+  private record Previewed(String name) implements JobType {
+    @Override
+    public String title() {
+      return name;
+    }
+
+    @Override
+    public String description() {
+      return name;
+    }
+
+    @Override
+    public JsonObject example() {
+      return JsonValue.EMPTY_JSON_OBJECT;
+    }
+
+    @Override
+    public List<StageSpec> stages(JsonObject parameters) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<JsonObject> preview(JsonObject parameters) {
+      return Optional.of(Json.createObjectBuilder().add("of", parameters).build());
+    }
+
+    @Override
+    public int workers(JsonObject parameters) {
+      return 1;
     }
   }
 

@@ -92,6 +92,55 @@ class PagesForEveryoneIT {
   }
 
   @Test
+  void nothingStandsInTheWayOnThePagesAboutTests(HeadwayServer server) {
+    Http http = server.http();
+    String busy = http.launch("drill", RUNNING);
+    String id = Executions.launch(server, Executions.slowCase(server, "seen by all", busy), 500);
+    try (Visit light = Visit.desktop(browser, server.uri("/test-runs/" + id));
+        Visit dark = Visit.dark(browser, server.uri("/test-runs/" + id));
+        Visit phone = Visit.phone(browser, server.uri("/test-runs/" + id))) {
+      for (Visit visit : List.of(light, dark, phone)) {
+        assertThat(visit.at(".cell[data-state=passed]").first()).isVisible();
+        assertEquals(List.of(), visit.barriers(), "execution");
+        assertEquals(0, visit.overflow(), "execution");
+        visit.at(".cell[data-state=passed]").first().click();
+        assertThat(visit.at(".verdicts")).isVisible();
+        assertEquals(List.of(), visit.barriers(), "test");
+        visit.page().navigate(server.uri("/test-runner").toString());
+        assertThat(visit.at(".case-list input").first()).isVisible();
+        assertEquals(List.of(), visit.barriers(), "runner");
+        assertEquals(0, visit.overflow(), "runner");
+        visit.button("Import from promptfoo").click();
+        assertEquals(List.of(), visit.barriers(), "import");
+        visit.page().navigate(server.uri("/queue").toString());
+        assertThat(visit.at(".execution").first()).isVisible();
+        assertEquals(List.of(), visit.barriers(), "queue");
+        assertEquals(0, visit.overflow(), "queue");
+        for (String tab : List.of("tracker", "queue", "runner", "websocket")) {
+          visit.page().navigate(server.uri("/demo/progress-tracking").toString());
+          visit.at("#tab-" + tab).click();
+          assertThat(visit.at("#connection")).hasAttribute("data-state", "live");
+          assertEquals(List.of(), visit.barriers(), tab);
+          assertEquals(0, visit.overflow(), tab);
+        }
+      }
+    } finally {
+      cancel(http, id);
+      cancel(http, busy);
+    }
+  }
+
+  @Test
+  void nothingJumpsWhileTestsRun(HeadwayServer server) {
+    String id = Executions.launch(server, Executions.readyCase(server, "steady"), 200);
+    try (Visit visit = Visit.desktop(browser, server.uri("/test-runs/" + id))) {
+      assertThat(visit.at(".figure-items dd")).hasText("200 of 200");
+      assertTrue(visit.layoutShift() < 0.1, visit::shifts);
+      assertEquals(List.of(), visit.errors());
+    }
+  }
+
+  @Test
   void aKeyboardIsEnough(HeadwayServer server) {
     try (Visit visit = Visit.desktop(browser, server.uri("/"))) {
       assertThat(visit.at("#connection")).hasAttribute("data-state", "live");

@@ -20,7 +20,7 @@ record Answered(PlannedCase test, Tried last, int tries, int rateLimited, JsonOb
 
   /** With another verdict, once it was compared with others. */
   Answered compared(CaseVerdict verdict, JsonObject winners) {
-    Tried again = Tried.of(new Judged(last.judged().asked(), verdict), last.cpuNanos());
+    Tried again = Tried.of(last.judged().as(verdict));
     return new Answered(test, again, tries, rateLimited, winners);
   }
 

@@ -57,7 +57,7 @@ final class CaseRunner {
       if (call.isOverMemory()) {
         return overMemory(cost);
       }
-      return Tried.of(new Judged(asked, verdict), cost.cpuNanos());
+      return Tried.of(new Judged(asked, verdict, cost.cpuNanos(), cost.allocatedBytes()));
     } catch (CallException failed) {
       return unanswered(failed, call, cost);
     } catch (NotTransformed failed) {

@@ -4,23 +4,27 @@ import dev.headway.job.JobType;
 import dev.headway.job.StageSpec;
 import dev.headway.platform.JsonText;
 import dev.headway.platform.Problem;
+import dev.headway.suite.PlannedCase;
 import dev.headway.suite.SuiteReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs test cases side by side. */
 @ApplicationScoped
 public class TestRunType implements JobType {
+  static final String NAME = "test-run";
   static final String STAGE = "tests";
 
   @Inject SuiteReader suites;
+  @Inject EarlierTests earlier;
 
   @Override
   public String name() {
-    return "test-run";
+    return NAME;
   }
 
   @Override
@@ -62,6 +66,13 @@ public class TestRunType implements JobType {
     Long suite = RunParameters.of(parameters).plan().suiteId();
     JsonObject ofSuite = suite == null ? JsonValue.EMPTY_JSON_OBJECT : suites.runDefaults(suite);
     return RunDefaults.complete(parameters, ofSuite);
+  }
+
+  @Override
+  public Optional<JsonObject> preview(JsonObject parameters) {
+    RunParameters run = RunParameters.of(complete(parameters));
+    List<PlannedCase> cases = suites.plan(run.plan()).cases();
+    return Optional.of(new RunPreview(cases, earlier.of(cases)).json(run.concurrency()));
   }
 
   @Override

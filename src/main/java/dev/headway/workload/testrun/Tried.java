@@ -32,10 +32,12 @@ record Tried(
     long cpuNanos) {
   private static final int TOO_MANY_REQUESTS = 429;
 
-  static Tried of(Judged judged, long cpuNanos) {
+  static Tried of(Judged judged) {
     boolean passed = judged.verdict().passed();
     JsonObjectBuilder output = JsonText.PROVIDER.createObjectBuilder(judged.asked().output());
     judged.verdict().toJson().forEach(output::add);
+    output.add("cpu_ms", judged.cpuNanos() / 1_000 / 1e3);
+    output.add("memory_bytes", judged.memoryBytes());
     return new Tried(
         passed ? Outcome.PASSED : Outcome.FAILED,
         passed ? null : judged.verdict().reason(),
@@ -45,7 +47,7 @@ record Tried(
         !passed,
         !passed && isTooMuch(judged.asked().evidence().http()),
         passed ? null : judged.asked().retryAfter(),
-        cpuNanos);
+        judged.cpuNanos());
   }
 
   /** An API that is tested may say so, too; where that is expected, it is an answer as any. */

@@ -1,6 +1,9 @@
 package dev.headway.workload.testrun.model;
 
+import dev.headway.platform.ModelInfo;
+import dev.headway.platform.ModelOffers;
 import dev.headway.platform.ModelServer;
+import dev.headway.platform.OfferedModels;
 import dev.headway.platform.Problem;
 import dev.headway.platform.Settings;
 import dev.headway.platform.TokenPrice;
@@ -15,7 +18,7 @@ import java.util.Map;
 
 /** The models of all servers that are set. What they offer is asked of them and kept for 30 s. */
 @ApplicationScoped
-public class ModelCatalogue {
+public class ModelCatalogue implements ModelOffers {
   private static final int NAMED = 20;
 
   private record Server(ServerCalls calls, ModelList list) {
@@ -85,7 +88,7 @@ public class ModelCatalogue {
     return servers().stream().flatMap(server -> server.models().stream()).toList();
   }
 
-  /** Each server with its models, or with why it could not be asked. */
+  @Override
   public List<OfferedModels> servers() {
     return servers.values().stream().map(server -> server.list().offered()).toList();
   }

@@ -1,6 +1,8 @@
 package dev.headway.workload.testrun.model;
 
+import dev.headway.platform.ModelInfo;
 import dev.headway.platform.ModelServer;
+import dev.headway.platform.OfferedModels;
 import dev.headway.workload.testrun.http.Call;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

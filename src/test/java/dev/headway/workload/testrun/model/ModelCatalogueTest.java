@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headway.platform.ModelInfo;
+import dev.headway.platform.OfferedModels;
 import dev.headway.platform.Problem;
 import dev.headway.platform.Settings;
 import dev.headway.platform.TokenPrice;

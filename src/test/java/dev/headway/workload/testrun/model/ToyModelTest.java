@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headway.platform.ModelInfo;
 import dev.headway.platform.Settings;
 import dev.headway.testing.ToyModelServer;
 import dev.headway.workload.testrun.http.Call;

@@ -1,4 +1,4 @@
-package dev.headway.workload.testrun.model;
+package dev.headway.platform;
 
 import java.util.List;
 

@@ -1,11 +1,9 @@
-package dev.headway.workload.testrun.model;
-
-import dev.headway.platform.TokenPrice;
+package dev.headway.platform;
 
 /**
  * A model that a server offers.
  *
- * @param name what {@link ModelCatalogue#find} takes: {@code server:model}
+ * @param name what a run is given: {@code server:model}
  * @param model as the server calls it
  * @param sizeBytes of its weights; null unknown
  * @param price null unknown
