@@ -11,7 +11,10 @@ const http = createServer();
 const io = new Server(http);
 let run = {};
 
-io.on('connection', socket => socket.on('subscribe-to-test', id => socket.join(id)));
+io.on('connection', socket => socket.on('subscribe-to-test', (id, done) => {
+  socket.join(id);
+  done();
+}));
 
 const worker = new Worker('tests', async job => ({outcome: 'passed', test: job.name}), {connection, concurrency: 10});
 worker.on('completed', (job, result) => {

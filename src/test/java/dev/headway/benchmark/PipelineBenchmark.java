@@ -40,21 +40,22 @@ final class PipelineBenchmark {
   }
 
   private static double theirs(Pipeline pipeline, String id, int items) {
-    try (Lines follower = Pipeline.follower(pipeline.address(), id)) {
-      follower.await("ready");
+    try (Lines follower = Pipeline.follower(pipeline.address())) {
+      follower.say(id);
+      follower.await("subscribed");
       long begin = System.nanoTime();
       pipeline.run(id, items);
       return rate(items, follower.hear(), begin);
     }
   }
 
-  /** The follower comes as soon as there is a job to follow, and gets the history first. */
   private static double ours(HeadwayServer server, int items) {
     Http http = server.http();
-    long begin = System.nanoTime();
-    String id = http.launch("drill", "{\"items\":" + items + ",\"item_ms\":0,\"workers\":10}");
-    try (Lines follower = Pipeline.follower(server.uri("").toString(), id)) {
-      follower.await("ready");
+    try (Lines follower = Pipeline.follower(server.uri("").toString())) {
+      long begin = System.nanoTime();
+      String id = http.launch("drill", "{\"items\":" + items + ",\"item_ms\":0,\"workers\":10}");
+      follower.say(id);
+      follower.await("subscribed");
       double rate = rate(items, follower.hear(), begin);
       int completed = http.awaitEnd(id, MOST).getJsonObject("totals").getInt("completed");
       if (completed != items) {
