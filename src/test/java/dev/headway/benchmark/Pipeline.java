@@ -83,11 +83,11 @@ final class Pipeline implements AutoCloseable {
     }
   }
 
-  /**
-   * Somebody who counts the results of one execution, here or elsewhere, in a process of its own.
-   */
-  static Lines follower(String address, String id) {
-    return new Lines(FOLDER, List.of("node", "follow.js", address, id));
+  /** Somebody who counts the results of one execution, here or elsewhere: a process of its own. */
+  static Lines follower(String address) {
+    Lines follower = new Lines(FOLDER, List.of("node", "follow.js", address));
+    follower.await("ready");
+    return follower;
   }
 
   String address() {
