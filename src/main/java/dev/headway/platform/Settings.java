@@ -184,8 +184,8 @@ public final class Settings {
     maxSessions = integer("headway.channel.sessions", 20_000, 1, 1_000_000);
     maxSubscriptions = integer("headway.channel.subscriptions", 1_000, 1, 100_000);
     sender = text("headway.channel.sender", "auto");
-    socketIoPing = seconds("headway.socketio.ping.seconds", 25, 1, 3_600);
-    socketIoPong = seconds("headway.socketio.pong.seconds", 20, 1, 3_600);
+    socketIoPing = seconds("headway.socketio.ping.seconds", 10, 1, 3_600);
+    socketIoPong = seconds("headway.socketio.pong.seconds", 10, 1, 3_600);
     maxBodyBytes = integer("headway.api.body.bytes", 5_242_880, 1_024, 1_073_741_824);
     corsOrigins = list("headway.cors.origin");
     maxOutputChars = integer("headway.result.output.chars", 65_536, 0, 262_144);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headway.testing.Await;
 import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
+import dev.headway.testing.SharedServer;
 import dev.headway.testing.ToyModelServer;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Test cases run as a job, against a real model and a real API. */
+@ExtendWith(SharedServer.class)
 class ParallelTestsIT {
   private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -28,21 +31,18 @@ class ParallelTestsIT {
   private static Http http;
 
   @BeforeAll
-  static void start() throws IOException {
-    String ollama = "none";
+  static void start(HeadwayServer shared) throws IOException {
+    server = shared;
+    http = server.http();
     try {
-      toy = ToyModelServer.start(0);
-      ollama = toy.url();
+      toy = ToyModelServer.start(SharedServer.modelPort());
     } catch (ToyModelServer.NotHere noNativeLibrary) {
       System.err.println(noNativeLibrary.getMessage());
     }
-    server = HeadwayServer.create().with("headway.models.ollama.url", ollama).start();
-    http = server.http();
   }
 
   @AfterAll
   static void stop() {
-    server.close();
     if (toy != null) {
       toy.close();
     }

@@ -42,8 +42,14 @@ class SocketIoIT {
         window.transports = new Set();
         const socket = window.socket = io({forceNew: true, ...options});
         socket.io.on('open', () => {
-          window.transports.add(socket.io.engine.transport.name);
-          socket.io.engine.on('upgrade', now => window.transports.add(now.name));
+          const engine = socket.io.engine;
+          window.transports.add(engine.transport.name);
+          window.settled = options.transports !== undefined;
+          engine.on('upgrade', now => {
+            window.transports.add(now.name);
+            window.settled = true;
+          });
+          engine.on('upgradeError', () => window.settled = true);
         });
         socket.on('connect', () => {
           window.connects++;
@@ -92,6 +98,7 @@ class SocketIoIT {
     String id = server.http().launch("drill", LONG_JOB);
     follow(page, "{}", id);
     awaitEvent(page, "test-result");
+    page.waitForCondition(() -> (boolean) page.evaluate("settled"));
     page.evaluate(
         "job => { window.asked = performance.now(); socket.emit('cancel-execution',"
             + " {execution_id: job, reason: 'seen enough', cleanup_partial_results: false,"
@@ -129,18 +136,9 @@ class SocketIoIT {
       follow(page, options, id);
       awaitEvent(page, "test-result");
       for (int cut = 1; cut <= 3; cut++) {
-        int times = cut;
-        AtomicLong nextCut = new AtomicLong(System.nanoTime());
-        // a cut that falls between two polls is mended by the browser itself
-        page.waitForCondition(
-            () -> {
-              boolean back = (boolean) page.evaluate("connects > " + times);
-              if (!back && System.nanoTime() >= nextCut.get()) {
-                proxy.resetAll();
-                nextCut.addAndGet(Duration.ofSeconds(2).toNanos());
-              }
-              return back;
-            });
+        // in the very moment of the move the client has nothing under way that could fail
+        page.waitForCondition(() -> (boolean) page.evaluate("settled"));
+        cutUntilNoticed(proxy, page, cut);
       }
       awaitEvent(page, "execution-complete");
       long last = server.http().job(id).getJsonNumber("seq").longValue();
@@ -149,6 +147,20 @@ class SocketIoIT {
       assertEquals(seqs.stream().sorted().distinct().toList(), seqs);
       assertTrue(LongStream.rangeClosed(1, last).boxed().toList().containsAll(seqs));
     }
+  }
+
+  /** A cut that falls between two polls is mended by the browser itself. */
+  private static void cutUntilNoticed(FaultProxy proxy, Page page, int connects) {
+    AtomicLong nextCut = new AtomicLong(System.nanoTime());
+    page.waitForCondition(
+        () -> {
+          boolean back = (boolean) page.evaluate("connects > " + connects);
+          if (!back && System.nanoTime() >= nextCut.get()) {
+            proxy.resetAll();
+            nextCut.addAndGet(Duration.ofSeconds(2).toNanos());
+          }
+          return back;
+        });
   }
 
   @Test

@@ -29,6 +29,7 @@ final class EngineSender implements FrameSender {
   private Poll poll;
   private FrameSender webSocket;
   private boolean moving;
+  private int pollsWhileMoving;
   private boolean closed;
 
   // the sender thread's own
@@ -65,7 +66,7 @@ final class EngineSender implements FrameSender {
     if (poll != null) {
       return Offered.DUPLICATE;
     }
-    if (moving) {
+    if (moving && ++pollsWhileMoving == 1) {
       return Offered.TO_BE_ENDED;
     }
     poll = next;
@@ -79,14 +80,30 @@ final class EngineSender implements FrameSender {
     }
   }
 
-  /** The client tries a WebSocket; until it has moved, or has given up, no poll waits. */
+  /** The client tries a WebSocket: it moves as soon as no poll of it waits. */
   void prepareToMove() {
-    Poll waiting;
     synchronized (this) {
       moving = true;
+      pollsWhileMoving = 0;
+    }
+    endPoll();
+  }
+
+  /** For a client that may be about to move. */
+  void endPoll() {
+    Poll waiting;
+    synchronized (this) {
       waiting = takePoll();
     }
     end(waiting, EnginePacket.NOOP.utf8());
+  }
+
+  /**
+   * Whether the client has not heard yet that its WebSocket works: one that has heard it ends with
+   * the poll under way, and the news may have been overtaken by the end of a poll or two.
+   */
+  synchronized boolean keepsPolling() {
+    return pollsWhileMoving > 2;
   }
 
   synchronized void stay() {

@@ -23,9 +23,9 @@ final class EngineSession {
   private boolean pinged;
   private boolean wasConnected;
   private long unconnectedSince;
-  private WebSocketLink trial;
-  private long trialSince;
-  private String lastStamp;
+  private Trial trial;
+  private String lastPoll;
+  private String lastPost;
   private volatile boolean over;
 
   EngineSession(
@@ -86,7 +86,7 @@ final class EngineSession {
    * @param stamp what tells it from the client's other requests, or null
    */
   void poll(Poll next, String stamp) {
-    if (isRepeated(stamp)) {
+    if (isRepeatedPoll(stamp)) {
       kill(EnginePacket.CLOSE.utf8());
       next.answer(EnginePacket.CLOSE.utf8(), Poll.NOBODY);
       return;
@@ -108,9 +108,15 @@ final class EngineSession {
     }
   }
 
-  private synchronized boolean isRepeated(String stamp) {
-    boolean repeated = stamp != null && stamp.equals(lastStamp) && !hasMoved();
-    lastStamp = stamp;
+  private synchronized boolean isRepeatedPoll(String stamp) {
+    boolean repeated = stamp != null && stamp.equals(lastPoll) && !hasMoved();
+    lastPoll = stamp;
+    return repeated;
+  }
+
+  private synchronized boolean isRepeatedPost(String stamp) {
+    boolean repeated = stamp != null && stamp.equals(lastPost);
+    lastPost = stamp;
     return repeated;
   }
 
@@ -121,11 +127,16 @@ final class EngineSession {
 
   /**
    * The body of a request. What is no Engine.IO ends the session at once; what is, but cannot be
-   * taken, is told to the client before its session ends.
+   * taken, is told to the client before its session ends. A body that a browser sends again, as it
+   * has lost the connection before the answer, counts once.
    *
+   * @param stamp what tells the request from the client's other requests, or null
    * @throws MalformedPacket when the request is to be refused, too
    */
-  void post(String body) throws MalformedPacket {
+  void post(String body, String stamp) throws MalformedPacket {
+    if (isRepeatedPost(stamp)) {
+      return;
+    }
     List<EnginePacket> packets;
     try {
       packets = EnginePacket.parseAll(body);
@@ -219,15 +230,15 @@ final class EngineSession {
     if (trial != null || hasMoved()) {
       return false;
     }
-    trial = link;
-    trialSince = now;
+    trial = new Trial(link, now);
     return true;
   }
 
   /** The WebSocket works: polls must end before the client moves to it. False when it may not. */
   synchronized boolean probed(WebSocketLink link) {
-    boolean expected = trial == link;
+    boolean expected = isTrying(link);
     if (expected) {
+      trial.probed();
       sender.prepareToMove();
     }
     return expected;
@@ -236,7 +247,7 @@ final class EngineSession {
   /** The client has moved; false when it may not. */
   boolean moves(WebSocketLink link, FrameSender webSocket) {
     synchronized (this) {
-      if (trial != link) {
+      if (!isTrying(link)) {
         return false;
       }
       trial = null;
@@ -245,11 +256,30 @@ final class EngineSession {
   }
 
   /** The WebSocket is gone before the client has moved to it. */
-  synchronized void gaveUp(WebSocketLink link) {
-    if (trial == link) {
-      trial = null;
-      sender.stay();
+  void gaveUp(WebSocketLink link) {
+    boolean stuck;
+    synchronized (this) {
+      stuck = isTrying(link) && endTrial();
     }
+    if (stuck) {
+      kill(EnginePacket.CLOSE.utf8());
+    }
+  }
+
+  private boolean isTrying(WebSocketLink link) {
+    return trial != null && trial.link() == link;
+  }
+
+  /**
+   * True when the client may be stuck: once it knows that its WebSocket works it sends no further
+   * poll, not even when the WebSocket is lost before it has moved; then its own time-out alone
+   * would wake it.
+   */
+  private boolean endTrial() {
+    boolean stuck = trial.isProbed() && !sender.keepsPolling();
+    trial = null;
+    sender.stay();
+    return stuck;
   }
 
   /** The WebSocket that the client has moved to is gone. */
@@ -259,16 +289,11 @@ final class EngineSession {
 
   /** Looks after time: pings, clients that are gone, those that never get to the point. */
   void tick(long now) {
-    WebSocketLink late = null;
+    tickTrial(now);
     boolean ping = false;
     boolean silent = false;
     boolean idle;
     synchronized (this) {
-      if (trial != null && isOver(limits.move(), trialSince, now)) {
-        late = trial;
-        trial = null;
-        sender.stay();
-      }
       if (pinged) {
         silent = isOver(limits.pingTimeout(), beat, now);
       } else if (isOver(limits.pingInterval(), beat, now)) {
@@ -278,14 +303,29 @@ final class EngineSession {
       }
       idle = isIdle(now);
     }
-    if (late != null) {
-      late.drop();
-    }
     if (ping) {
       client.outbox().answer(EnginePacket.PING);
     }
     if (silent || idle) {
       leave();
+    }
+  }
+
+  private void tickTrial(long now) {
+    WebSocketLink late = null;
+    synchronized (this) {
+      if (trial == null) {
+        return;
+      }
+      if (isOver(limits.move(), trial.since(), now)) {
+        late = trial.link();
+      } else if (trial.isProbed()) {
+        sender.endPoll();
+      }
+    }
+    if (late != null) {
+      gaveUp(late);
+      late.drop();
     }
   }
 

@@ -84,7 +84,7 @@ public class SocketIoServlet extends HttpServlet {
     }
     switch (request.getMethod()) {
       case "GET" -> poll(session.get(), query.stamp(), request, response);
-      case "POST" -> post(session.get(), request, response);
+      case "POST" -> post(session.get(), query.stamp(), request, response);
       default -> EngineHttp.refuse(response, EngineError.BAD_REQUEST);
     }
   }
@@ -100,14 +100,16 @@ public class SocketIoServlet extends HttpServlet {
     poll.start();
   }
 
-  private void post(EngineSession session, HttpServletRequest request, HttpServletResponse response)
+  private void post(
+      EngineSession session, String stamp, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (session.hasMoved()) {
       EngineHttp.refuse(response, EngineError.BAD_REQUEST);
       return;
     }
     int most = socketIo.sessions().payloadBytes();
-    if (request.getContentLengthLong() > most) {
+    long announced = request.getContentLengthLong();
+    if (announced > most) {
       flooded(session, response);
       return;
     }
@@ -116,8 +118,13 @@ public class SocketIoServlet extends HttpServlet {
       flooded(session, response);
       return;
     }
+    if (body.length < announced) {
+      // cut off on its way: the client sends it again
+      EngineHttp.refuse(response, EngineError.BAD_REQUEST);
+      return;
+    }
     try {
-      session.post(new String(body, StandardCharsets.UTF_8));
+      session.post(new String(body, StandardCharsets.UTF_8), stamp);
       EngineHttp.answer(response, "ok");
     } catch (MalformedPacket malformed) {
       EngineHttp.refuse(response, EngineError.BAD_REQUEST);

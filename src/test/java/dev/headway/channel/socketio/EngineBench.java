@@ -74,8 +74,12 @@ final class EngineBench implements AutoCloseable {
     }
 
     void post(String body) {
+      post(body, null);
+    }
+
+    void post(String body, String stamp) {
       try {
-        session.post(body);
+        session.post(body, stamp);
       } catch (MalformedPacket malformed) {
         throw new AssertionError(malformed);
       }

@@ -95,6 +95,30 @@ class PollingTest {
   }
 
   @Test
+  void what_a_browser_posts_again_after_the_answer_was_lost_counts_once() {
+    bench.channel.jobs.create("j");
+    bench.channel.jobs.commit("j", 5);
+    Polling client = bench.polling();
+    client.post("40{\"pid\":\"p\",\"offset\":\"3:j\"}", "a");
+    client.post("40{\"pid\":\"p\",\"offset\":\"3:j\"}", "a");
+    client.take();
+    client.post("42[\"subscribe-to-test\",\"j\"]", "b");
+    client.post("42[\"subscribe-to-test\",\"j\"]", "b");
+    client.post("420[\"get-active-executions\"]", "c");
+    List<String> packets = new ArrayList<>();
+    while (packets.stream().noneMatch(packet -> packet.startsWith("430["))
+        || packets.stream().noneMatch(packet -> packet.startsWith("42[\"progress\","))) {
+      packets.addAll(client.take());
+    }
+    List<Integer> seqs =
+        packets.stream()
+            .filter(packet -> packet.startsWith("42[\"test-result\","))
+            .map(packet -> told(packet).getInt("seq"))
+            .toList();
+    assertEquals(List.of(4, 5), seqs, packets::toString);
+  }
+
+  @Test
   void polls_of_one_client_with_different_stamps_or_none_go_on() {
     Polling client = bench.polling().connect();
     for (String stamp : new String[] {"a", "b", null, null}) {
@@ -139,7 +163,7 @@ class PollingTest {
     for (String body : List.of("abc", "", "7", "40\u001e", "\u001e40")) {
       Polling client = bench.polling();
       FakePoll poll = client.poll();
-      assertThrows(MalformedPacket.class, () -> client.session.post(body), body);
+      assertThrows(MalformedPacket.class, () -> client.session.post(body, null), body);
       assertFalse(client.isKnown(), body);
       ChannelBench.await("the last word", () -> poll.answer() != null);
       assertEquals("1", poll.answer());

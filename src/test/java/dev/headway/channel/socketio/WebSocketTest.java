@@ -63,11 +63,54 @@ class WebSocketTest {
   }
 
   @Test
-  void an_attempt_that_fails_leaves_the_client_polling() {
+  void an_attempt_that_fails_before_the_client_knows_that_it_works_leaves_it_polling() {
+    Polling client = bench.polling().connect();
+    bench.socketFor(client).link.closed();
+    assertAnswered(client);
+  }
+
+  @Test
+  void a_web_socket_lost_on_the_way_to_it_ends_the_session_at_once() {
     Polling client = bench.polling().connect();
     Socket socket = bench.socketFor(client);
     socket.says("2probe");
+    assertEquals("6", client.poll().answer());
     socket.link.closed();
+    assertFalse(client.isKnown());
+    assertEquals("1", client.poll().answer());
+  }
+
+  @Test
+  void a_poll_that_waits_when_the_web_socket_is_lost_is_told_the_end() {
+    Polling client = bench.polling().connect();
+    Socket socket = bench.socketFor(client);
+    socket.says("2probe");
+    client.poll();
+    FakePoll poll = client.poll();
+    assertNull(poll.answer());
+    socket.link.closed();
+    ChannelBench.await("the end", () -> poll.answer() != null);
+    assertEquals("1", poll.answer());
+  }
+
+  @Test
+  void a_client_that_never_hears_of_its_web_socket_polls_on_without_haste() {
+    Polling client = bench.polling().connect();
+    Socket socket = bench.socketFor(client);
+    socket.says("2probe");
+    assertEquals("6", client.poll().answer());
+    for (int n = 0; n < 3; n++) {
+      FakePoll poll = client.poll();
+      assertNull(poll.answer());
+      bench.pass(Duration.ofSeconds(1));
+      ChannelBench.await("the end of the poll", () -> poll.answer() != null);
+      assertEquals("6", poll.answer());
+    }
+    socket.link.closed();
+    assertAnswered(client);
+  }
+
+  private static void assertAnswered(Polling client) {
     FakePoll poll = client.poll();
     assertNull(poll.answer());
     client.post("420[\"get-active-executions\"]");
@@ -79,10 +122,14 @@ class WebSocketTest {
   void an_attempt_that_takes_too_long_is_ended() {
     Polling client = bench.polling().connect();
     Socket socket = bench.socketFor(client);
-    socket.says("2probe");
     bench.pass(Duration.ofSeconds(10));
     socket.awaitClose(1000);
-    assertNull(client.poll().answer());
+    assertAnswered(client);
+    Socket second = bench.socketFor(client);
+    second.says("2probe");
+    bench.pass(Duration.ofSeconds(10));
+    second.awaitClose(1000);
+    assertFalse(client.isKnown());
   }
 
   @Test
