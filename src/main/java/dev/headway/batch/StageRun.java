@@ -87,7 +87,7 @@ final class StageRun implements StageContext {
    */
   Object take(int worker) throws Exception {
     if (!gate.mayStart(worker)) {
-      return run.takesItems() ? Pause.PAUSE : null;
+      return run.takesItems() && !isExhausted() ? Pause.PAUSE : null;
     }
     synchronized (this) {
       while (!exhausted && run.takesItems()) {
@@ -101,6 +101,10 @@ final class StageRun implements StageContext {
       }
     }
     return null;
+  }
+
+  private synchronized boolean isExhausted() {
+    return exhausted;
   }
 
   /** The items in all as they turned out; null unless the source was read to its end. */

@@ -140,6 +140,15 @@ class StageRunTest {
   }
 
   @Test
+  void aWorkerThatIsHeldBackEndsWhenTheOthersHaveTakenTheLastItem() throws Exception {
+    Run run = new Run(Samples.aJob(1, null), 5, false, Instant.EPOCH);
+    StageRun stage = Samples.aStage(run, ItemPolicy.STANDARD);
+    stage.open(new Numbers(3), new BitSet());
+    takeAll(stage, 0);
+    assertNull(stage.take(1));
+  }
+
+  @Test
   void aRateHoldsItemsBack() throws Exception {
     Run run = new Run(Samples.aJob(null, 50.0), 5, false, Instant.EPOCH);
     StageRun stage = Samples.aStage(run, ItemPolicy.STANDARD);
