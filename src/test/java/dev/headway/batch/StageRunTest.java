@@ -149,6 +149,18 @@ class StageRunTest {
   }
 
   @Test
+  void aWorkerThatIsHeldBackEndsWhenTheOthersHaveTakenTheLastItem() throws Exception {
+    StageRun stage = Samples.aStage(Samples.aRun(), ItemPolicy.STANDARD);
+    stage.open(new Numbers(3), new BitSet());
+    stage.take();
+    ExecutorService second = Executors.newSingleThreadExecutor();
+    Future<Object> held = second.submit(stage::take);
+    takeAll(stage);
+    assertNull(held.get(5, TimeUnit.SECONDS), "before it would look again by itself");
+    second.shutdown();
+  }
+
+  @Test
   void aRateHoldsItemsBack() throws Exception {
     Run run = Samples.aRun(Samples.aJob(null, 50.0));
     StageRun stage = Samples.aStage(run, ItemPolicy.STANDARD);

@@ -85,11 +85,11 @@ class PromptfooVerdictsTest {
             model.url(),
             "headway.models.prices",
             EchoModelServer.MODEL + "=0.15/0.6");
-    ModelCatalogue models = ModelCatalogue.of(new Settings(set::get), http);
+    RunModels models = new RunModels(ModelCatalogue.of(new Settings(set::get), http), null);
     return new CaseRunner(
         new Asker(models, new HttpCall(http)),
         new Captures(null, "job-1", List.of()),
-        new GraderModels(models, null, null),
+        new GraderModels(models, new GraderNames(null, null)),
         Duration.ofSeconds(20),
         null);
   }
