@@ -96,7 +96,8 @@ public class JobQueue {
     Leases leases = new Leases(lifecycle, running, clock, NANOS, settings.node, settings.lease);
     Orphans orphans =
         new Orphans(jobs, lifecycle, running, clock, NANOS, settings.node, settings.lease);
-    Sweep sweep = new Sweep(dataSource, transactions, schedules, jobRows, scheduleRows);
+    Sweep sweep =
+        new Sweep(dataSource, transactions, schedules, jobRows, scheduleRows, deliveryRows);
     takeBack(orphans, embedded);
     sweep.run();
     startBeat(leases, orphans, sweep, embedded);

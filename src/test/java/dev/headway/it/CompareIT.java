@@ -67,7 +67,7 @@ class CompareIT {
   }
 
   @Test
-  void theReportShowsItselfAndNothingStandsInTheWay(HeadwayServer server, Http http) {
+  void theReportShowsItselfInLightAndDarkAndOnAPhone(HeadwayServer server, Http http) {
     String id = run(http, 50, "7");
     HttpResponse<String> report = http.get("/api/jobs/" + id + "/report.html");
     assertEquals(200, report.statusCode());
