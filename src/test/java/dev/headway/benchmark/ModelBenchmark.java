@@ -74,7 +74,12 @@ final class ModelBenchmark {
     JsonObject job = http.awaitEnd(Http.parse(launched.body()).getString("execution_id"), MOST);
     JsonObject totals = job.getJsonObject("totals");
     if (totals.getInt("completed") != CASES || totals.getInt("failed") != 0) {
-      throw new IllegalStateException("Not all tests have passed: " + totals);
+      String results = "/api/jobs/" + job.getString("job_id") + "/results?limit=1&outcome=";
+      throw new IllegalStateException(
+          "Not all tests have passed: "
+              + totals
+              + http.json(results + "failed")
+              + http.json(results + "error"));
     }
     Instant begin = Instant.parse(job.getString("started_at"));
     return Duration.between(begin, Instant.parse(job.getString("ended_at"))).toMillis() / 1e3;

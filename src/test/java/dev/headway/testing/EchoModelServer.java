@@ -2,6 +2,7 @@ package dev.headway.testing;
 
 import dev.headway.platform.JsonText;
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.SameThreadExecutor;
@@ -42,6 +43,8 @@ public final class EchoModelServer implements AutoCloseable {
             .addHttpListener(port, "127.0.0.1")
             .setIoThreads(2)
             .setWorkerThreads(1)
+            // it ends no connection that the client may be about to use again
+            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, -1)
             .setHandler(this::answer)
             .build();
     undertow.start();
@@ -84,12 +87,16 @@ public final class EchoModelServer implements AutoCloseable {
       tell(exchange, asked, stream);
       return;
     }
-    // a timer of its own: the server's are a millisecond late
+    // a timer of its own, as the server's are a millisecond late; but an answer on another thread
+    // than the server's would race with the connection's own time-outs
+    Runnable answer = () -> tell(exchange, asked, stream);
     exchange.dispatch(
         SameThreadExecutor.INSTANCE,
         () ->
             timer.schedule(
-                () -> tell(exchange, asked, stream), time.toNanos(), TimeUnit.NANOSECONDS));
+                () -> exchange.getIoThread().execute(answer),
+                time.toNanos(),
+                TimeUnit.NANOSECONDS));
   }
 
   private static void tell(HttpServerExchange exchange, String asked, boolean stream) {
