@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a run may take, when it is given up, what it compares and keeps. */
@@ -48,6 +49,11 @@ class TestRunLimitsIT {
   static void stop() throws IOException {
     server.close();
     stub.close();
+  }
+
+  @BeforeEach
+  void awaitTheEndOfWhatOthersHaveAborted() {
+    Await.until(LONG, "no request", () -> asking.get() == 0);
   }
 
   private static void answer(RawStub.Peer peer) throws IOException {
