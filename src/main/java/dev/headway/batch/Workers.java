@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /**
  * The workers of a stage, and the threads that stand for them: one thread more than workers where
  * the batch pool has it, so that another goes on with the items while one stores its chunk. A
- * thread is a worker from the first item of its chunk until the chunk is stored.
+ * thread is a worker from the first item of its chunk to the last.
  */
 final class Workers {
   /** A thread's open transaction must end long before its time-out. */
@@ -41,7 +41,6 @@ final class Workers {
     this.stage = stage;
     this.most = most;
     this.ending = ending;
-    grow(1);
   }
 
   /** There are so many from now on. */
@@ -54,6 +53,9 @@ final class Workers {
 
   /** Waits a little when it has to; false when this thread may not start an item yet. */
   synchronized boolean begin() throws InterruptedException {
+    if (all.isEmpty()) {
+      grow(1); // a step without partitions
+    }
     Thread thread = Thread.currentThread();
     Standing standing = working.get(thread);
     if (standing != null && standing.worker.number() < limit()) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headway.testing.Await;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,6 +65,11 @@ class WorkersTest {
     assertTrue(relief.get());
     assertEquals(0, on(other, () -> workers.current().number()));
     assertNull(on(one, workers::current));
+  }
+
+  @Test
+  void aStageWithoutItemsHasNoWorkers() {
+    assertEquals(List.of(), workers.describe());
   }
 
   @Test
