@@ -4,26 +4,45 @@ import dev.headway.testing.EchoModelServer;
 import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * 1,000 test cases against a model that answers after 50 ms, one after the other and side by side:
- * from the start of the run to its end, against what the model alone takes.
+ * from the start of the run to its end, against what the model alone takes, and against a bare
+ * client that asks as often and keeps nothing.
  */
 final class ModelBenchmark {
   private static final int CASES = 1_000;
   private static final Duration ANSWER = Duration.ofMillis(50);
   private static final Duration MOST = Duration.ofMinutes(3);
 
+  private static final String QUESTION =
+      "{'model':'m','stream':true,'messages':[{'role':'user','content':'Say: Good day'}]}";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpRequest question;
   private final Http http;
   private final long card;
   private final long test;
 
-  private ModelBenchmark(Http http) {
+  private ModelBenchmark(Http http, EchoModelServer model) {
     this.http = http;
+    question =
+        HttpRequest.newBuilder(URI.create(model.url() + "/chat/completions"))
+            .POST(BodyPublishers.ofString(quoted(QUESTION)))
+            .build();
     card = created("/api/prompt-cards", "{'name':'say','template':'Say: {{what}}'}");
     test =
         created(
@@ -39,31 +58,58 @@ final class ModelBenchmark {
                 .with("headway.models.ollama.url", "none")
                 .with("headway.models.openai.url", model.url())
                 .start()) {
-      new ModelBenchmark(server.http()).measure();
+      new ModelBenchmark(server.http(), model).measure();
     }
   }
 
   private void measure() {
     seconds(10); // warms up
+    bare(10);
     seconds(10);
-    double alone = seconds(1);
-    System.out.println("| at the same time | took | of the ideal | faster than one by one |");
-    System.out.println("| --- | --- | --- | --- |");
-    tell(1, alone, alone);
-    for (int concurrency : new int[] {4, 10}) {
-      tell(concurrency, seconds(concurrency), alone);
+    System.out.println("| at the same time | bare client | Headway | of the ideal | one by one |");
+    System.out.println("| --- | --- | --- | --- | --- |");
+    double alone = 0;
+    for (int concurrency : new int[] {1, 4, 10}) {
+      double bare = bare(concurrency);
+      double took = seconds(concurrency);
+      alone = concurrency == 1 ? took : alone;
+      tell(concurrency, bare, took, alone);
     }
   }
 
-  private static void tell(int concurrency, double took, double alone) {
+  private static void tell(int concurrency, double bare, double took, double alone) {
     double ideal = CASES * ANSWER.toMillis() / 1e3 / concurrency;
     System.out.printf(
         Locale.ROOT,
-        "| %d | %.2f s | %.1f %% | %.2f times |%n",
+        "| %d | %.2f s | %.2f s | %.1f %% | %.2f times |%n",
         concurrency,
+        bare,
         took,
         100 * ideal / took,
         alone / took);
+  }
+
+  private double bare(int concurrency) {
+    AtomicInteger left = new AtomicInteger(CASES);
+    long begin = System.nanoTime();
+    CompletableFuture<?>[] workers = new CompletableFuture<?>[concurrency];
+    ExecutorService threads = Executors.newFixedThreadPool(concurrency);
+    for (int n = 0; n < concurrency; n++) {
+      workers[n] = CompletableFuture.runAsync(() -> ask(left), threads);
+    }
+    CompletableFuture.allOf(workers).join();
+    threads.shutdown();
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private void ask(AtomicInteger left) {
+    try {
+      while (left.decrementAndGet() >= 0) {
+        client.send(question, HttpResponse.BodyHandlers.ofString());
+      }
+    } catch (IOException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   private double seconds(int concurrency) {

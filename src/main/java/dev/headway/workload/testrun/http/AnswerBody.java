@@ -14,12 +14,17 @@ import java.util.function.Consumer;
  */
 final class AnswerBody implements BodySubscriber<Void> {
   private final Consumer<List<ByteBuffer>> pieces;
+  private final Runnable onEnd;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private Flow.Subscription subscription;
   private boolean cancelled;
 
-  AnswerBody(Consumer<List<ByteBuffer>> pieces) {
+  /**
+   * @param onEnd told when the body is complete
+   */
+  AnswerBody(Consumer<List<ByteBuffer>> pieces, Runnable onEnd) {
     this.pieces = pieces;
+    this.onEnd = onEnd;
   }
 
   @Override
@@ -72,6 +77,7 @@ final class AnswerBody implements BodySubscriber<Void> {
 
   @Override
   public void onComplete() {
+    onEnd.run();
     end.complete(null);
   }
 }

@@ -44,9 +44,14 @@ public final class Exchange implements AutoCloseable {
   private final Clock clock;
   private final long begin = System.nanoTime();
   private final long timeoutNanos;
-  // bounded by the body's demand: at most a head, a piece and an end wait here
+  // bounded by the body's demand: at most a head, a piece and two ends wait here
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
-  private final AnswerBody body = new AnswerBody(bytes -> signals.add(new Signal.Piece(bytes)));
+  // The client tells of the end later, on a thread of its own: whoever aborts in between may hit
+  // the
+  // next call on the same connection.
+  private final AnswerBody body =
+      new AnswerBody(
+          bytes -> signals.add(new Signal.Piece(bytes)), () -> signals.add(new Signal.End(null)));
   private CompletableFuture<?> abort;
   private ResponseInfo head;
   private Instant headAt;
