@@ -7,6 +7,7 @@ import jakarta.batch.api.partition.PartitionPlanImpl;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Properties;
 
 /**
  * {@code <mapper ref="headwayWorkers"/>}: as many partitions as the job has workers, and one more
@@ -28,6 +29,13 @@ public class WorkersBean extends CurrentStage implements PartitionMapper {
     plan.setPartitions(partitions);
     // without it a server may run them one after the other
     plan.setThreads(partitions);
+    // without them a server may run none
+    Properties[] properties = new Properties[partitions];
+    for (int i = 0; i < partitions; i++) {
+      properties[i] = new Properties();
+      properties[i].setProperty("partition", Integer.toString(i));
+    }
+    plan.setPartitionProperties(properties);
     return plan;
   }
 }
