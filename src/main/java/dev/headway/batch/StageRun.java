@@ -19,7 +19,7 @@ final class StageRun implements StageContext {
   private final StartRate rate;
   private Items items;
   private BitSet done = new BitSet();
-  private boolean exhausted;
+  private volatile boolean exhausted;
   private long taken;
   private volatile StreamFigures figures;
   private volatile boolean stepCompleted;
@@ -33,7 +33,7 @@ final class StageRun implements StageContext {
     this.stage = stage;
     this.policy = policy;
     this.tools = tools;
-    this.workers = new Workers(stage.name(), () -> run.job().maxConcurrency(), run::isEnding);
+    this.workers = new Workers(stage.name(), () -> run.job().maxConcurrency(), () -> !takesItems());
     this.rate = new StartRate(run);
   }
 
@@ -80,20 +80,30 @@ final class StageRun implements StageContext {
    */
   Object take() throws Exception {
     if (!workers.begin() || !rate.mayStart()) {
-      return run.isEnding() ? null : Pause.PAUSE;
+      return takesItems() ? Pause.PAUSE : null;
     }
-    synchronized (this) {
-      while (!exhausted && !run.isEnding()) {
-        Item item = items.next();
-        if (item == null) {
-          exhausted = true;
-        } else if (!done.get(Math.toIntExact(item.number()))) {
-          taken++;
-          return item;
-        }
+    Item item = nextItem();
+    if (item == null) {
+      workers.wake(); // nobody has to wait for an item any more
+    }
+    return item;
+  }
+
+  private synchronized Item nextItem() throws Exception {
+    while (takesItems()) {
+      Item item = items.next();
+      if (item == null) {
+        exhausted = true;
+      } else if (!done.get(Math.toIntExact(item.number()))) {
+        taken++;
+        return item;
       }
     }
     return null;
+  }
+
+  private boolean takesItems() {
+    return !exhausted && !run.isEnding();
   }
 
   /** The items in all as they turned out; null unless the source was read to its end. */

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class StageRunTest {
@@ -87,6 +88,19 @@ class StageRunTest {
     assertEquals(2, stage.left());
     assertEquals(Set.of(1L, 5L), takeAll(stage));
     assertEquals(6, stage.finalTotal());
+  }
+
+  @Test
+  void whoWaitsToWorkHearsAtOnceThatNoItemIsLeft() throws Exception {
+    StageRun stage = Samples.aStage(Samples.aRun(), ItemPolicy.STANDARD);
+    stage.open(new Numbers(1), new BitSet());
+    stage.workers().grow(1);
+    assertTrue(stage.take() instanceof Item);
+    ExecutorService second = Executors.newSingleThreadExecutor();
+    Future<Object> waiting = second.submit(stage::take);
+    assertNull(stage.take());
+    assertNull(waiting.get(5, TimeUnit.SECONDS));
+    second.shutdown();
   }
 
   @Test
