@@ -92,6 +92,19 @@ class StageRunTest {
   }
 
   @Test
+  void whoWaitsToWorkHearsAtOnceThatNoItemIsLeft() throws Exception {
+    StageRun stage = Samples.aStage(Samples.aRun(), ItemPolicy.STANDARD);
+    stage.open(new Numbers(1), new BitSet());
+    stage.workers().grow(1);
+    assertTrue(stage.take() instanceof Item);
+    ExecutorService second = Executors.newSingleThreadExecutor();
+    Future<Object> waiting = second.submit(stage::take);
+    assertNull(stage.take());
+    assertNull(waiting.get(5, TimeUnit.SECONDS));
+    second.shutdown();
+  }
+
+  @Test
   void noItemBeginsOnceACancelWasAskedFor() throws Exception {
     Run run = Samples.aRun();
     StageRun stage = Samples.aStage(run, ItemPolicy.STANDARD);

@@ -11,10 +11,13 @@ import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
 import dev.headway.testing.SharedServer;
 import dev.headway.testing.Visit;
+import jakarta.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,12 +40,8 @@ class FractalPageIT {
         Visit visit = Visit.desktop(browser, server.uri("/"))) {
       // So that only the tiles can have painted what is seen in the end.
       visit.page().route("**/artifacts/fractal.png", Route::abort);
-      String id =
-          http.launch(
-              "fractal",
-              "{\"width\":640,\"height\":512,\"center_x\":-0.5,\"scale\":3,\"tile_size\":64,"
-                  + "\"max_iterations\":2000,\"samples\":1,\"workers\":2}");
-      pace(http, id, 10);
+      String id = launchSoon(http);
+      assertEquals("queued", pace(http, id, 10).getString("status"));
       visit.page().navigate(server.uri("/jobs/" + id).toString());
       Await.until(LONG, "some tiles, and not all", () -> isBetween(painted(visit)));
       assertThat(visit.at(".title-line .chip")).hasText("Running");
@@ -60,10 +59,22 @@ class FractalPageIT {
     }
   }
 
+  /** Not at once, so that its pace can be set before its first tile. */
+  private static String launchSoon(Http http) {
+    return http.launch(
+            "{\"type\":\"fractal\",\"parameters\":{\"width\":640,\"height\":512,\"center_x\":-0.5,"
+                + "\"scale\":3,\"tile_size\":64,\"max_iterations\":2000,\"samples\":1,\"workers\":2},"
+                + "\"start_at\":\""
+                + Instant.now().plusSeconds(3)
+                + "\"}")
+        .getString("job_id");
+  }
+
   /** How many tiles a second; so that somebody can watch on a fast machine, too. */
-  private static void pace(Http http, String id, int tiles) {
-    assertEquals(
-        200, http.send("PATCH", "/api/jobs/" + id, "{\"rate\":" + tiles + "}").statusCode());
+  private static JsonObject pace(Http http, String id, int tiles) {
+    HttpResponse<String> answer = http.send("PATCH", "/api/jobs/" + id, "{\"rate\":" + tiles + "}");
+    assertEquals(200, answer.statusCode(), answer::body);
+    return Http.parse(answer.body());
   }
 
   private static boolean isBetween(int painted) {

@@ -18,8 +18,7 @@ class StalledAndWaitingTest {
 
   @Test
   void a_job_that_finishes_nothing_is_stalled_until_it_does() {
-    JobBuilder job = fixture.running("job-1");
-    fixture.live.attach("job-1", 0, watcher);
+    JobBuilder job = watchedJob();
     fixture.offer(fixture.results(job, 10));
     fixture.steps(clock, 290);
     assertNull(watcher.last().stalledSince());
@@ -46,11 +45,16 @@ class StalledAndWaitingTest {
 
   @Test
   void large_counts_are_easy_to_read() {
-    JobBuilder job = fixture.running("job-1");
-    fixture.live.attach("job-1", 0, watcher);
+    JobBuilder job = watchedJob();
     fixture.offer(fixture.results(job, 1_234));
     fixture.steps(clock, 1);
     assertTrue(watcher.last().message().contains("1,234"), watcher.last().message());
+  }
+
+  private JobBuilder watchedJob() {
+    JobBuilder job = fixture.running("job-1");
+    fixture.live.attach("job-1", 0, watcher);
+    return job;
   }
 
   private Job queued(String id) {

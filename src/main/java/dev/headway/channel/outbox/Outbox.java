@@ -152,7 +152,7 @@ public final class Outbox implements FrameSender.Sent {
    */
   public void discardAndCut() {
     discard();
-    thread.cutLater(sender, limits.farewell());
+    thread.later(sender::ensureGone, limits.farewell());
   }
 
   private synchronized void end(Farewell wanted, boolean atOnce) {
@@ -198,7 +198,8 @@ public final class Outbox implements FrameSender.Sent {
     }
     discard();
     owner.lost(cause);
-    thread.farewells().execute(sender::abort);
+    // not at once: a server that closes refuses sends while its own goodbye is still on its way
+    thread.later(sender::abort, limits.farewell());
   }
 
   /** The connection was busy a moment ago: tries again. On the sender thread only. */

@@ -86,18 +86,21 @@ final class SenderThread implements Runnable {
     return true;
   }
 
-  /** A connection whose goodbyes have been said, and when it is cut if it is still there. */
-  private record Leaving(FrameSender sender, long due) {}
+  /** How a connection on its way out is cut, and when. */
+  private record Leaving(Runnable cut, long due) {}
 
-  void cutLater(FrameSender sender, Duration patience) {
-    leaving.add(new Leaving(sender, now() + patience.toNanos()));
+  /**
+   * @param patience the same for all
+   */
+  void later(Runnable cut, Duration patience) {
+    leaving.add(new Leaving(cut, now() + patience.toNanos()));
   }
 
   private void cutWhoStays(long now) {
     for (Leaving next = leaving.peek();
         next != null && now - next.due >= 0;
         next = leaving.peek()) {
-      farewells.execute(leaving.remove().sender::ensureGone);
+      farewells.execute(leaving.remove().cut);
     }
   }
 

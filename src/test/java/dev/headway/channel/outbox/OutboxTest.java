@@ -335,6 +335,17 @@ class OutboxTest {
     threads.turn();
     assertEquals(List.of("a"), client.frames());
     assertEquals(1, lost.get());
+  }
+
+  @Test
+  void a_failed_send_leaves_the_server_time_to_say_its_own_goodbye() {
+    client.manual();
+    outbox.durable("j", frame("a"));
+    threads.turn();
+    client.fail(new IllegalStateException("closing"));
+    pass(Duration.ofSeconds(4));
+    assertFalse(client.isAborted());
+    pass(Duration.ofSeconds(2));
     assertTrue(client.isAborted());
   }
 
