@@ -4,7 +4,6 @@ import dev.headway.platform.InTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -70,9 +69,7 @@ public class PromptCards {
   public PromptCard create(NewPromptCard card) {
     PromptCardRow row = new PromptCardRow();
     row.name = card.name();
-    row.version = 1;
-    row.createdAt = clock.instant();
-    row.updatedAt = row.createdAt;
+    row.created(clock.instant());
     em.persist(row);
     return addVersion(row, card);
   }
@@ -84,13 +81,8 @@ public class PromptCards {
    * @param expected whether the version that is to be replaced is the one that the caller knows
    */
   public PromptCard replace(long id, NewPromptCard card, IntPredicate expected) {
-    PromptCardRow row = em.find(PromptCardRow.class, id, LockModeType.PESSIMISTIC_WRITE);
-    if (row == null) {
-      throw SuiteProblems.noCard(id);
-    }
-    if (!expected.test(row.version)) {
-      throw SuiteProblems.changed("Prompt card " + id);
-    }
+    PromptCardRow row = locked(id);
+    row.requireVersion(expected, "Prompt card");
     PromptCard present = find(id, row.version).orElseThrow();
     if (present.name().equals(card.name())
         && Objects.equals(present.title(), card.title())
@@ -98,8 +90,7 @@ public class PromptCards {
       return present;
     }
     row.name = card.name();
-    row.version++;
-    row.updatedAt = clock.instant();
+    row.replaced(clock.instant());
     return addVersion(row, card);
   }
 
@@ -108,10 +99,7 @@ public class PromptCards {
    * which names the suites and test cases that use it.
    */
   public void delete(long id) {
-    PromptCardRow row = em.find(PromptCardRow.class, id, LockModeType.PESSIMISTIC_WRITE);
-    if (row == null) {
-      throw SuiteProblems.noCard(id);
-    }
+    PromptCardRow row = locked(id);
     List<String> users = new ArrayList<>();
     users(
         "suite",
@@ -132,6 +120,10 @@ public class PromptCards {
         .executeUpdate();
     em.remove(row);
     em.flush();
+  }
+
+  private PromptCardRow locked(long id) {
+    return VersionedRow.locked(em, PromptCardRow.class, id, SuiteProblems::noCard);
   }
 
   private void users(String what, String query, long id, List<String> users) {

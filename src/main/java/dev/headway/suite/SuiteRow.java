@@ -6,35 +6,19 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 @Entity
 @Table(name = "suite")
-class SuiteRow {
-  @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
-  Long id;
-
-  String name;
+class SuiteRow extends VersionedRow {
   String description;
   String models;
   String defaults;
-  int version;
-
-  @Column(name = "created_at")
-  Instant createdAt;
-
-  @Column(name = "updated_at")
-  Instant updatedAt;
 
   @ElementCollection
   @CollectionTable(name = "suite_prompt", joinColumns = @JoinColumn(name = "suite_id"))

@@ -71,9 +71,7 @@ public class Suites {
     refuseUnsound(suite);
     SuiteRow row = new SuiteRow();
     row.take(suite);
-    row.version = 1;
-    row.createdAt = clock.instant();
-    row.updatedAt = row.createdAt;
+    row.created(clock.instant());
     em.persist(row);
     em.flush();
     return row.suite();
@@ -86,29 +84,24 @@ public class Suites {
    * @param expected whether the version that is to be replaced is the one that the caller knows
    */
   public Suite replace(long id, NewSuite suite, IntPredicate expected) {
-    SuiteRow row = em.find(SuiteRow.class, id, LockModeType.PESSIMISTIC_WRITE);
-    if (row == null) {
-      throw SuiteProblems.noSuite(id);
-    }
-    if (!expected.test(row.version)) {
-      throw SuiteProblems.changed("Suite " + id);
-    }
+    SuiteRow row = locked(id);
+    row.requireVersion(expected, "Suite");
     refuseUnsound(suite);
     row.take(suite);
-    row.version++;
-    row.updatedAt = clock.instant();
+    row.replaced(clock.instant());
     em.flush();
     return row.suite();
   }
 
   /** Its cards and cases stay. Problem: {@code suite_not_found} (404). */
   public void delete(long id) {
-    SuiteRow row = em.find(SuiteRow.class, id, LockModeType.PESSIMISTIC_WRITE);
-    if (row == null) {
-      throw SuiteProblems.noSuite(id);
-    }
+    SuiteRow row = locked(id);
     em.remove(row);
     em.flush();
+  }
+
+  private SuiteRow locked(long id) {
+    return VersionedRow.locked(em, SuiteRow.class, id, SuiteProblems::noSuite);
   }
 
   private void refuseUnsound(NewSuite suite) {

@@ -8,36 +8,20 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
 @Entity
 @Table(name = "test_case")
-class TestCaseRow {
-  @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
-  Long id;
-
-  String name;
+class TestCaseRow extends VersionedRow {
   String kind;
 
   @Column(name = "prompt_card_id")
   Long promptCardId;
 
   String body;
-  int version;
-
-  @Column(name = "created_at")
-  Instant createdAt;
-
-  @Column(name = "updated_at")
-  Instant updatedAt;
 
   @ElementCollection
   @CollectionTable(name = "test_case_tag", joinColumns = @JoinColumn(name = "test_case_id"))

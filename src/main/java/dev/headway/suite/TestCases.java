@@ -72,9 +72,7 @@ public class TestCases {
     refuseUnsound(test);
     TestCaseRow row = new TestCaseRow();
     row.take(test);
-    row.version = 1;
-    row.createdAt = clock.instant();
-    row.updatedAt = row.createdAt;
+    row.created(clock.instant());
     em.persist(row);
     em.flush();
     return row.testCase();
@@ -87,17 +85,11 @@ public class TestCases {
    * @param expected whether the version that is to be replaced is the one that the caller knows
    */
   public TestCase replace(long id, NewTestCase test, IntPredicate expected) {
-    TestCaseRow row = em.find(TestCaseRow.class, id, LockModeType.PESSIMISTIC_WRITE);
-    if (row == null) {
-      throw SuiteProblems.noCase(id);
-    }
-    if (!expected.test(row.version)) {
-      throw SuiteProblems.changed("Test case " + id);
-    }
+    TestCaseRow row = locked(id);
+    row.requireVersion(expected, "Test case");
     refuseUnsound(test);
     row.take(test);
-    row.version++;
-    row.updatedAt = clock.instant();
+    row.replaced(clock.instant());
     em.flush();
     return row.testCase();
   }
@@ -107,10 +99,7 @@ public class TestCases {
    * have it.
    */
   public void delete(long id) {
-    TestCaseRow row = em.find(TestCaseRow.class, id, LockModeType.PESSIMISTIC_WRITE);
-    if (row == null) {
-      throw SuiteProblems.noCase(id);
-    }
+    TestCaseRow row = locked(id);
     List<String> users =
         em
             .createQuery(
@@ -128,6 +117,10 @@ public class TestCases {
     }
     em.remove(row);
     em.flush();
+  }
+
+  private TestCaseRow locked(long id) {
+    return VersionedRow.locked(em, TestCaseRow.class, id, SuiteProblems::noCase);
   }
 
   private void refuseUnsound(NewTestCase test) {

@@ -11,6 +11,7 @@ import dev.headway.testing.SharedServer;
 import dev.headway.testing.Visit;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,35 +94,49 @@ class PagesForEveryoneIT {
 
   @Test
   void nothingStandsInTheWayOnThePagesAboutTests(HeadwayServer server) {
+    try (Visit light = Visit.desktop(browser, server.uri("/"));
+        Visit dark = Visit.dark(browser, server.uri("/"))) {
+      lookAtTests(
+          server,
+          List.of(light, dark),
+          (visit, what) -> assertEquals(List.of(), visit.barriers(), what));
+    }
+  }
+
+  @Test
+  void aPhoneNeedsNoScrollingSidewaysOnThePagesAboutTests(HeadwayServer server) {
+    try (Visit phone = Visit.phone(browser, server.uri("/"))) {
+      lookAtTests(
+          server, List.of(phone), (visit, what) -> assertEquals(0, visit.overflow(), what));
+    }
+  }
+
+  private static void lookAtTests(
+      HeadwayServer server, List<Visit> visits, BiConsumer<Visit, String> check) {
     Http http = server.http();
     String busy = http.launch("drill", RUNNING);
     String id = Executions.launch(server, Executions.slowCase(server, "seen by all", busy), 500);
-    try (Visit light = Visit.desktop(browser, server.uri("/test-runs/" + id));
-        Visit dark = Visit.dark(browser, server.uri("/test-runs/" + id));
-        Visit phone = Visit.phone(browser, server.uri("/test-runs/" + id))) {
-      for (Visit visit : List.of(light, dark, phone)) {
+    try {
+      for (Visit visit : visits) {
+        visit.page().navigate(server.uri("/test-runs/" + id).toString());
         assertThat(visit.at(".cell[data-state=passed]").first()).isVisible();
-        assertEquals(List.of(), visit.barriers(), "execution");
-        assertEquals(0, visit.overflow(), "execution");
+        check.accept(visit, "execution");
         visit.at(".cell[data-state=passed]").first().click();
         assertThat(visit.at(".verdicts")).isVisible();
-        assertEquals(List.of(), visit.barriers(), "test");
+        check.accept(visit, "test");
         visit.page().navigate(server.uri("/test-runner").toString());
         assertThat(visit.at(".case-list input").first()).isVisible();
-        assertEquals(List.of(), visit.barriers(), "runner");
-        assertEquals(0, visit.overflow(), "runner");
+        check.accept(visit, "runner");
         visit.button("Import from promptfoo").click();
-        assertEquals(List.of(), visit.barriers(), "import");
+        check.accept(visit, "import");
         visit.page().navigate(server.uri("/queue").toString());
         assertThat(visit.at(".execution").first()).isVisible();
-        assertEquals(List.of(), visit.barriers(), "queue");
-        assertEquals(0, visit.overflow(), "queue");
+        check.accept(visit, "queue");
         for (String tab : List.of("tracker", "queue", "runner", "websocket")) {
           visit.page().navigate(server.uri("/demo/progress-tracking").toString());
           visit.at("#tab-" + tab).click();
           assertThat(visit.at("#connection")).hasAttribute("data-state", "live");
-          assertEquals(List.of(), visit.barriers(), tab);
-          assertEquals(0, visit.overflow(), tab);
+          check.accept(visit, tab);
         }
       }
     } finally {

@@ -4,6 +4,7 @@ import dev.headway.platform.JsonText;
 import dev.headway.platform.Problem;
 import dev.headway.suite.PlannedCase;
 import dev.headway.workload.testrun.expect.Evidence;
+import dev.headway.workload.testrun.expect.HttpEvidence;
 import dev.headway.workload.testrun.expect.Transform;
 import dev.headway.workload.testrun.expect.measure.CannotJudge;
 import dev.headway.workload.testrun.expect.measure.JsonPath;
@@ -129,8 +130,7 @@ final class Asker {
       throws CallException, CannotJudge, InterruptedException {
     HttpAnswer answer = http.send(request(test.request(), variables), call);
     String body = answer.text();
-    dev.headway.workload.testrun.expect.HttpAnswer shown =
-        new dev.headway.workload.testrun.expect.HttpAnswer(answer.status(), answer.headers(), body);
+    HttpEvidence shown = new HttpEvidence(answer.status(), answer.headers(), body);
     JsonObject output =
         StoredText.of(body)
             .add("status", answer.status())

@@ -2,7 +2,7 @@ package dev.headway.workload.testrun;
 
 import dev.headway.job.Outcome;
 import dev.headway.platform.JsonText;
-import dev.headway.workload.testrun.expect.HttpAnswer;
+import dev.headway.workload.testrun.expect.HttpEvidence;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -51,7 +51,7 @@ record Tried(
   }
 
   /** An API that is tested may say so, too; where that is expected, it is an answer as any. */
-  private static boolean isTooMuch(HttpAnswer http) {
+  private static boolean isTooMuch(HttpEvidence http) {
     return http != null && http.status() == TOO_MANY_REQUESTS;
   }
 

@@ -29,7 +29,7 @@ public record Evidence(
     String finishReason,
     JsonArray toolCalls,
     JsonArray tools,
-    HttpAnswer http) {
+    HttpEvidence http) {
 
   public Evidence {
     output = output == null ? "" : output;
@@ -42,7 +42,7 @@ public record Evidence(
   }
 
   /** An HTTP answer and how long it took. */
-  public static Evidence of(HttpAnswer http, Duration latency, JsonObject variables) {
+  public static Evidence of(HttpEvidence http, Duration latency, JsonObject variables) {
     return new Evidence(null, http.body(), variables, latency, null, null, null, null, http);
   }
 

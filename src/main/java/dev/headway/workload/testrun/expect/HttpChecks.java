@@ -139,7 +139,7 @@ final class HttpChecks {
     return value.getBoolean("exists", true) ? "exist" : "be absent";
   }
 
-  private static HttpAnswer http(Subject subject) throws CannotJudge {
+  private static HttpEvidence http(Subject subject) throws CannotJudge {
     if (subject.evidence().http() == null) {
       throw new CannotJudge(subject.expectation().name() + " is only for HTTP requests");
     }

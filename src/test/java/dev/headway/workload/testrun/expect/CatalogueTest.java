@@ -44,7 +44,7 @@ class CatalogueTest {
 
   private static Evidence http(int status, String body) {
     return Evidence.of(
-        new HttpAnswer(status, Map.of("X-A", List.of(status + "")), body),
+        new HttpEvidence(status, Map.of("X-A", List.of(status + "")), body),
         Duration.ofMillis(status),
         null);
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class HttpChecksTest {
   private static final Evidence ANSWER =
       Evidence.of(
-          new HttpAnswer(
+          new HttpEvidence(
               201,
               Map.of("Content-Type", List.of("application/json"), "X-Tag", List.of("a", "b")),
               "{\"items\": [{\"id\": 7, \"name\": \"tea\"}, {\"id\": 8}], \"next\": null}"),

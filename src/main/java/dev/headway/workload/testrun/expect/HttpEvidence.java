@@ -9,8 +9,8 @@ import java.util.TreeMap;
  *
  * @param headers by names in any case
  */
-public record HttpAnswer(int status, Map<String, List<String>> headers, String body) {
-  public HttpAnswer {
+public record HttpEvidence(int status, Map<String, List<String>> headers, String body) {
+  public HttpEvidence {
     Map<String, List<String>> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     sorted.putAll(headers);
     headers = sorted;
