@@ -106,8 +106,7 @@ class PagesForEveryoneIT {
   @Test
   void aPhoneNeedsNoScrollingSidewaysOnThePagesAboutTests(HeadwayServer server) {
     try (Visit phone = Visit.phone(browser, server.uri("/"))) {
-      lookAtTests(
-          server, List.of(phone), (visit, what) -> assertEquals(0, visit.overflow(), what));
+      lookAtTests(server, List.of(phone), (visit, what) -> assertEquals(0, visit.overflow(), what));
     }
   }
 
