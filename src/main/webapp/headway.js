@@ -23,6 +23,7 @@ const SLOW_RETRY_MS = 15_000;
 const MAX_RETRY_MS = 30_000;
 const MAX_SLOW_RETRY_MS = 120_000;
 const STABLE_AFTER_MS = 10_000;
+const PONG_TIMEOUT_MS = 10_000;
 const FAILURES_BEFORE_SSE = 3;
 const SSE_BEFORE_WEBSOCKET_MS = 60_000;
 const LIST_POLL_MS = 3_000;
@@ -46,6 +47,8 @@ export class Headway {
   #options;
   #subscriptions = new Map();
   #stateListeners = new Set();
+  #trafficListeners = new Set();
+  #pings = new Map();
   #state = {state: 'idle', transport: null, retryAt: null, reason: null};
   #transport = null;
   #retryTimer = null;
@@ -94,6 +97,26 @@ export class Headway {
     this.#stateListeners.add(listener);
     listener(this.#state);
     return () => this.#stateListeners.delete(listener);
+  }
+
+  /** For diagnostics: calls the listener with each message, `{direction: in|out, text, at}`; returns how to stop. */
+  onTraffic(listener) {
+    this.#trafficListeners.add(listener);
+    return () => this.#trafficListeners.delete(listener);
+  }
+
+  /** Milliseconds of a message to the server and back; null where the connection is not live or has no way back. */
+  ping() {
+    const id = this.#id();
+    const {now, setTimeout: later} = this.#options;
+    if (!this.#isLive() || !this.#transport.send?.({type: 'ping', id})) {
+      return Promise.resolve(null);
+    }
+    const sentAt = now();
+    return new Promise(answer => {
+      this.#pings.set(id, () => answer(now() - sentAt));
+      later(() => this.#pings.delete(id) && answer(null), PONG_TIMEOUT_MS);
+    });
   }
 
   /**
@@ -180,6 +203,7 @@ export class Headway {
       onOpen: ifCurrent(() => this.#opened()),
       onFrame: ifCurrent(frame => this.#received(frame)),
       onClose: ifCurrent((code, reason) => this.#lost(code, reason)),
+      onText: ifCurrent((direction, text) => this.#traffic(direction, text)),
     });
     this.#transport = transport;
     this.#toldWhichIsGone = false;
@@ -204,6 +228,13 @@ export class Headway {
     }
   }
 
+  #traffic(direction, text) {
+    if (this.#trafficListeners.size > 0) {
+      const message = {direction, text, at: this.#options.now()};
+      this.#trafficListeners.forEach(listener => listener(message));
+    }
+  }
+
   #tryWebSocketAgain() {
     this.#webSocketFailures = FAILURES_BEFORE_SSE - 1;
     this.#clearAll();
@@ -213,7 +244,12 @@ export class Headway {
 
   #received(frame) {
     this.#watchLiveness();
-    if (frame === null || typeof frame !== 'object' || frame.type === 'heartbeat' || frame.type === 'pong') {
+    if (frame === null || typeof frame !== 'object' || frame.type === 'heartbeat') {
+      return;
+    }
+    if (frame.type === 'pong') {
+      this.#pings.get(frame.id)?.();
+      this.#pings.delete(frame.id);
       return;
     }
     if (frame.type === 'error') {
@@ -597,7 +633,7 @@ class WebSocketTransport {
   }
 
   open() {
-    const {options, url, onOpen, onFrame, onClose} = this.#host;
+    const {options, url, onOpen, onFrame, onClose, onText} = this.#host;
     const address = url('progress/ws');
     address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
     const protocols = options.token ? ['headway.v1', `bearer.${options.token}`] : [];
@@ -610,7 +646,10 @@ class WebSocketTransport {
     }
     this.#socket = socket;
     socket.onopen = onOpen;
-    socket.onmessage = message => onFrame(parse(message.data));
+    socket.onmessage = message => {
+      onText('in', message.data);
+      onFrame(parse(message.data));
+    };
     socket.onclose = event => onClose(event.code, event.reason);
     socket.onerror = () => {}; // A close always follows, and says more.
   }
@@ -627,7 +666,9 @@ class WebSocketTransport {
     if (this.#socket?.readyState !== 1) {
       return false;
     }
-    this.#socket.send(JSON.stringify(message));
+    const text = JSON.stringify(message);
+    this.#socket.send(text);
+    this.#host.onText('out', text);
     return true;
   }
 
@@ -675,7 +716,7 @@ class EventSourceTransport {
       this.#poll();
       return;
     }
-    const {options, url, onFrame, onClose} = this.#host;
+    const {options, url, onFrame, onClose, onText} = this.#host;
     const address = url(`api/jobs/${encodeURIComponent(subscription.jobId)}/events`);
     const {after} = subscription.request(null);
     if (after !== undefined) {
@@ -685,6 +726,7 @@ class EventSourceTransport {
     this.#sources.set(subscription.jobId, source);
     let acknowledged = false;
     const deliver = message => {
+      onText('in', message.data);
       const frame = parse(message.data);
       if (frame === null) {
         return;

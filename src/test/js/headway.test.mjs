@@ -508,3 +508,31 @@ test('10,000 frames with repeats, losses and cuts at random give each event once
     assert.deepEqual(seen.seqs, Array.from({length: last}, (_, i) => i + 1), `seed ${seed}`);
   }
 });
+
+test('a ping tells how long a message takes to the server and back', async () => {
+  const {clock, sockets, headway} = setUp();
+  assert.equal(await headway.ping(), null, 'nothing is connected');
+  follow(headway);
+  sockets.last().accept();
+  const answer = headway.ping();
+  const sent = sockets.last().sent.at(-1);
+  assert.equal(sent.type, 'ping');
+  clock.advance(42);
+  sockets.last().frame({type: 'pong', id: sent.id});
+  assert.equal(await answer, 42);
+  const unanswered = headway.ping();
+  clock.advance(10_000);
+  assert.equal(await unanswered, null);
+});
+
+test('whoever looks for a fault sees each message in both directions', () => {
+  const {sockets, headway} = setUp();
+  const seen = [];
+  const stop = headway.onTraffic(message => seen.push(`${message.direction} ${JSON.parse(message.text).type}`));
+  follow(headway);
+  sockets.last().accept();
+  sockets.last().frame(status(1));
+  stop();
+  sockets.last().frame(status(2));
+  assert.deepEqual(seen, ['out subscribe', 'in status']);
+});

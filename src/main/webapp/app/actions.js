@@ -1,4 +1,4 @@
-import {ApiError, BASE, jobPath, patch, post, remove} from './api.js';
+import {ApiError, BASE, jobPage, jobPath, patch, post, remove} from './api.js';
 import {announce, h, show} from './dom.js';
 import {ENDED} from './format.js';
 import {dialog, errorNotice} from './notice.js';
@@ -15,10 +15,16 @@ export function actions(jobNow, changed) {
   const priority = h('button', {type: 'button', class: 'button', onclick: () => askPriority(jobNow(), changed)}, 'Priority');
   const restart = h('button', {type: 'button', class: 'button primary', onclick: () => askRestart(jobNow(), changed)}, 'Restart');
   const erase = h('button', {type: 'button', class: 'button danger', onclick: () => askDelete(jobNow())}, 'Delete');
+  const report = h('a', {class: 'button'}, 'Report');
+  const compare = h('a', {class: 'button'}, 'Compare');
   return {
-    element: h('div', {class: 'actions'}, priority, cancel, erase, restart),
+    element: h('div', {class: 'actions'}, report, compare, priority, cancel, erase, restart),
     update(job) {
       const ended = ENDED.has(job.status);
+      report.href = new URL(jobPath(job.job_id, '/report.html'), BASE).href;
+      compare.href = `${jobPage(job.job_id)}/compare`;
+      show(report, ended);
+      show(compare, ended);
       show(cancel, !ended);
       cancel.disabled = Boolean(job.cancel_requested);
       show(priority, !ended);
@@ -73,7 +79,7 @@ function askCancel(job, changed) {
     verb: 'Cancel the job',
     busy: 'Asking …',
     body: [
-      h('p', {class: 'muted', text: 'Items in work end first. It can be restarted later, from where it stopped.'}),
+      h('p', {class: 'muted', text: `${job.type === 'test-run' ? 'Running tests are aborted.' : 'Items in work end first.'} It can be restarted later, from where it stopped.`}),
       h('div', {class: 'field'}, h('label', {for: 'cancel-reason'}, 'Reason', h('span', {class: 'req', 'aria-hidden': 'true', text: ' *'})), reason, error),
       choice(cleanup, 'Remove the partial results', 'They are kept otherwise.'),
       choice(notify, 'Notify stakeholders', null),

@@ -11,7 +11,7 @@ export class ApiError extends Error {
   }
 }
 
-async function call(method, path, {body, signal, headers} = {}) {
+async function call(method, path, {body, mediaType = 'application/json', signal, headers} = {}) {
   let response;
   try {
     response = await fetch(new URL(path, BASE), {
@@ -19,10 +19,10 @@ async function call(method, path, {body, signal, headers} = {}) {
       signal,
       headers: {
         Accept: 'application/json, application/problem+json',
-        ...(body === undefined ? {} : {'Content-Type': 'application/json'}),
+        ...(body === undefined ? {} : {'Content-Type': mediaType}),
         ...headers,
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
     });
   } catch (failure) {
     if (failure.name === 'AbortError') {
@@ -63,6 +63,15 @@ function nextOf(header) {
 
 export function jobPath(id, rest = '') {
   return `api/jobs/${encodeURIComponent(id)}${rest}`;
+}
+
+/** The key under which a request may be sent again without being done twice. */
+export function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export function testRunPage(id) {
+  return new URL(`test-runs/${encodeURIComponent(id)}`, BASE).href;
 }
 
 export function jobPage(id) {

@@ -80,6 +80,21 @@ export function throttled(run, ms) {
   };
 }
 
+/** Runs now and then while the page is seen; ends when the element has left the page. */
+export function ticking(element, run, ms = 1_000) {
+  let wasThere = false;
+  const timer = setInterval(() => {
+    if (wasThere && !element.isConnected) {
+      clearInterval(timer);
+      return;
+    }
+    wasThere ||= element.isConnected;
+    if (wasThere && !document.hidden) {
+      run();
+    }
+  }, ms);
+}
+
 export function debounced(run, ms) {
   let timer = null;
   return (...args) => {

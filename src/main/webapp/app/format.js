@@ -59,6 +59,11 @@ export function bytes(n) {
   return `${unit === 0 || value >= 100 ? whole.format(value) : oneDigit.format(value)} ${units[unit]}`;
 }
 
+/** In the currency of the operator's prices, which is not known here. */
+export function money(cost) {
+  return cost === 0 ? '0' : cost < 0.01 ? cost.toPrecision(2) : cost.toFixed(2);
+}
+
 /** A duration for people: `480 ms`, `3.4 s`, `12 s`, `2 min 05 s`, `3 h 12 min`, `2 d 4 h`. */
 export function duration(ms) {
   if (ms === null || ms === undefined || Number.isNaN(ms)) {

@@ -6,15 +6,15 @@ import {notice} from './notice.js';
 const MILESTONE = 25;
 
 /** The head of the page: title, status, the big bar, the figures, and what stands in the way. */
-export function hero(job, buttons) {
-  const title = h('h1');
+export function hero(job, buttons, {heading = 'h1', items = 'Items'} = {}) {
+  const title = h(heading);
   const chip = h('span', {class: 'chip'});
   const tags = h('span', {class: 'tags'});
   const share = h('div', {class: 'share'});
   const message = h('p', {class: 'message'});
   const progress = bar('Progress of the job');
   const notices = h('div', {class: 'notices'});
-  const figures = figureList();
+  const figures = figureList(items);
   let noticed = '';
   let announced = Math.floor((job.progress ?? 0) / MILESTONE);
   const copyId = h('button', {type: 'button', class: 'button quiet small', onclick: () => copy(job.job_id, copyId)}, 'Copy id');
@@ -104,10 +104,10 @@ function noticesOf(job) {
   return list;
 }
 
-function figureList() {
+function figureList(itemsTitle) {
   const list = h('dl', {class: 'figures'});
   const items = {};
-  for (const [name, title] of [['items', 'Items'], ['failed', 'Failed'], ['rate', 'Rate'], ['left', 'Remaining'], ['elapsed', 'Elapsed'], ['started', 'Started'], ['ended', 'Ended'], ['attempt', 'Attempt']]) {
+  for (const [name, title] of [['items', itemsTitle], ['failed', 'Failed'], ['rate', 'Rate'], ['left', 'Remaining'], ['elapsed', 'Elapsed'], ['started', 'Started'], ['ended', 'Ended'], ['attempt', 'Attempt']]) {
     const value = h('dd');
     const heading = h('dt', {text: title});
     const box = h('div', {class: `figure figure-${name}`}, heading, value);

@@ -1,12 +1,12 @@
 import {Headway} from '../headway.js';
 import {actions} from './actions.js';
-import {ApiError, BASE, get, jobPath} from './api.js';
+import {ApiError, BASE, get, jobPath, testRunPage} from './api.js';
 import {artifacts} from './artifacts.js';
 import {chart} from './chart.js';
 import {showConnection} from './connection.js';
-import {announce, batched, h, show} from './dom.js';
+import {batched, h, show} from './dom.js';
 import {facts} from './facts.js';
-import {ENDED, STATUS_TITLES} from './format.js';
+import {followedJob} from './followed-job.js';
 import {hero} from './hero.js';
 import {log} from './log.js';
 import {errorNotice, notice} from './notice.js';
@@ -28,6 +28,7 @@ const back = document.getElementById('back');
 const headway = new Headway({base: BASE});
 const parts = [];
 let job = null;
+let followed = null;
 let store = null;
 let journal = null;
 let picked = null;
@@ -42,16 +43,16 @@ async function start() {
     return;
   }
   problem.replaceChildren();
-  build();
-  headway.subscribe(id, {
-    after: job.seq,
-    detail: true,
-    onSnapshot: snapshot,
-    onProgress: progress,
+  followed = followedJob(headway, job, {
+    onChange: paint,
+    onFigures: frame => picked.curve.live(frame),
+    onResults: take,
     onEvent: event,
     onReset: reloadResults,
-    onError: error => error.code === 'job_not_found' && gone(),
+    onGone: gone,
   });
+  build();
+  followed.follow();
   loadPast();
 }
 
@@ -82,7 +83,10 @@ function gone() {
 function build() {
   const root = document.getElementById('job');
   store = new ResultStore();
-  const buttons = actions(() => job, changed);
+  const buttons = actions(() => job, followed.changed);
+  if (job.type === 'test-run') {
+    buttons.element.prepend(h('a', {class: 'button', href: testRunPage(id)}, 'Test matrix'));
+  }
   const top = hero(job, buttons.element);
   const image = picture(id, () => job);
   const curve = chart();
@@ -103,7 +107,7 @@ function build() {
   show(root, true);
   paint();
   setInterval(() => !document.hidden && top.tick(job), 1_000);
-  setInterval(() => !document.hidden && job.status === 'in_progress' && headway.state.transport === 'sse' && refetch(), WORKERS_MS);
+  setInterval(() => !document.hidden && job.status === 'in_progress' && headway.state.transport === 'sse' && followed.refetch(), WORKERS_MS);
 }
 
 /** What happened before this page was opened: the newest events at once, then every result for the outcomes and tiles. */
@@ -150,98 +154,11 @@ function reloadResults() {
   picked.table.loadAll(take);
 }
 
-function snapshot(frame) {
-  const {job_type: type, results, ...rest} = frame;
-  const attempt = job.attempt;
-  // What does not hold any more is left out of a snapshot.
-  changed({cancel_requested: null, error: null, ...rest, type: type ?? job.type, totals: totalsOf(frame)});
-  picked.curve.live(frame);
-  if (frame.attempt > attempt) {
-    reloadResults();
-  }
-}
-
-function progress(frame) {
-  if (frame.seq < job.seq) {
-    return;
-  }
-  const stage = job.stages?.find(each => each.name === frame.metadata?.stage);
-  if (stage) {
-    // So that a stage never contradicts the whole until the next snapshot.
-    stage.progress = frame.metadata.stage_progress ?? stage.progress;
-    stage.completed += Math.max(0, frame.metadata.completed - (job.totals?.completed ?? 0));
-    stage.failed += Math.max(0, frame.metadata.failed - (job.totals?.failed ?? 0));
-  }
-  changed({seq: frame.seq, status: frame.status, progress: frame.progress, message: frame.message, metadata: frame.metadata,
-    totals: totalsOf(frame)});
-  picked.curve.live(frame);
-}
-
 function event(frame) {
-  switch (frame.type) {
-    case 'result':
-      take(frame.results);
-      break;
-    case 'status':
-      statusChanged(frame);
-      journal.add(frame);
-      break;
-    case 'artifact':
-      picked.files.add(frame);
-      journal.add(frame);
-      break;
-    default:
-      journal.add(frame);
+  if (frame.type === 'artifact') {
+    picked.files.add(frame);
   }
-  if (frame.seq >= job.seq) {
-    changed({seq: frame.seq, progress: frame.progress ?? job.progress});
-  }
-}
-
-function statusChanged(frame) {
-  const before = job.status;
-  changed({
-    status: frame.status,
-    message: frame.message ?? job.message,
-    metadata: {...job.metadata, stalled_since: null, waiting: null},
-    ...(frame.cancel_requested === undefined ? {} : {cancel_requested: frame.cancel_requested}),
-    ...(frame.error === undefined ? {} : {error: frame.error}),
-  });
-  if (before !== frame.status) {
-    announce(`${job.title}: ${STATUS_TITLES[frame.status]}`);
-    refetch();
-  }
-}
-
-/** What events do not carry: timings; over an event stream, also what each worker is busy with. */
-async function refetch() {
-  try {
-    const newest = await get(jobPath(id));
-    const older = newest.attempt === job.attempt && newest.totals?.completed < job.totals?.completed;
-    if (!older) {
-      changed(newest);
-    }
-  } catch {
-    // The next one says the same; a lost connection is shown above.
-  }
-}
-
-function totalsOf({totals, metadata}) {
-  if (totals) {
-    return totals;
-  }
-  return metadata?.completed === undefined ? job.totals : {completed: metadata.completed, failed: metadata.failed, total: metadata.total};
-}
-
-function changed(values) {
-  if (values.seq !== undefined && values.seq < job.seq) {
-    return;
-  }
-  Object.assign(job, values);
-  if (ENDED.has(job.status)) {
-    job.partitions = [];
-  }
-  paint();
+  journal.add(frame);
 }
 
 if (document.referrer.startsWith(BASE.href) && new URL(document.referrer).search) {

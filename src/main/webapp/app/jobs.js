@@ -7,7 +7,7 @@ import {ENDED, STATUS_TITLES, count} from './format.js';
 import {jobRow} from './job-row.js';
 import {openLaunch} from './launch.js';
 import {errorNotice} from './notice.js';
-import {queueTiles} from './queue-tiles.js';
+import {liveQueueTiles} from './queue-tiles.js';
 
 const PAGE_SIZE = 50;
 const RETRY_MS = 5_000;
@@ -18,7 +18,7 @@ const older = document.getElementById('older');
 const total = document.getElementById('count');
 
 const headway = new Headway({base: BASE});
-const queue = queueTiles(document.getElementById('queue'));
+const queue = liveQueueTiles(document.getElementById('queue'));
 const filter = filters(document.getElementById('filters'), reload);
 const rows = new Map();
 const dirty = new Set();

@@ -1,4 +1,4 @@
-import {ApiError, get, jobPage, post} from './api.js';
+import {ApiError, get, jobPage, newKey, post} from './api.js';
 import {copy, h} from './dom.js';
 import {dialog, errorNotice} from './notice.js';
 import {labelsField, schemaForm, textField} from './schema-form.js';
@@ -74,10 +74,6 @@ export async function openLaunch(wantedType) {
   });
   await load();
   return box;
-}
-
-function newKey() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function launchForm(types, wantedType) {

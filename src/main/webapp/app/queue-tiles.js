@@ -12,7 +12,7 @@ const TILES = [
   ['cancelled', 'Cancelled', null],
 ];
 
-/** The totals of the queue. When they cannot be had the last ones stay: the list below says what is wrong. */
+/** Tiles for the totals of the queue; returns how to fill them. */
 export function queueTiles(list) {
   const figures = new Map();
   for (const [name, title, tone] of [...TILES, ['throughput', 'Throughput', 'blue']]) {
@@ -22,13 +22,21 @@ export function queueTiles(list) {
     list.append(h('div', {class: 'tile'}, h('dt', {text: title, dataset: tone ? {tone} : {}}), figure));
   }
 
+  return function show(queue) {
+    for (const [name] of TILES) {
+      setText(figures.get(name), count(queue[name]));
+    }
+    setText(figures.get('throughput'), rate(itemsPerSecond(queue.throughput)));
+  };
+}
+
+/** The totals of the queue, as they change. When they cannot be had the last ones stay: the list below says what is wrong. */
+export function liveQueueTiles(list) {
+  const show = queueTiles(list);
+
   async function load() {
     try {
-      const queue = await get('api/queue');
-      for (const [name] of TILES) {
-        setText(figures.get(name), count(queue[name]));
-      }
-      setText(figures.get('throughput'), rate(itemsPerSecond(queue.throughput)));
+      show(await get('api/queue'));
     } catch {
       // See above.
     }

@@ -1,17 +1,17 @@
-import {h, setAttribute, setText, show} from './dom.js';
+import {h, setAttribute, setText, show, ticking} from './dom.js';
 import {ENDED, count, elapsed} from './format.js';
 
 const UNSCROLLED = 10;
 const ROW_PIXELS = 32;
 
 /** What each worker is doing, and for how long. A row once shown stays: nothing jumps from stage to stage, nor at the end. */
-export function workers() {
+export function workers(title = 'Workers') {
   const total = h('span', {class: 'muted end'});
   const list = h('ol', {class: 'workers', 'aria-labelledby': 'workers-title'});
   const empty = h('p', {class: 'muted card-body', text: 'No worker is at work here.'});
   const room = h('div', {}, list, empty);
   const element = h('section', {class: 'card', 'aria-labelledby': 'workers-title'},
-    h('div', {class: 'card-head'}, h('h2', {id: 'workers-title', text: 'Workers'}), total), room);
+    h('div', {class: 'card-head'}, h('h2', {id: 'workers-title', text: title}), total), room);
   const views = [];
   let job = null;
 
@@ -34,14 +34,12 @@ export function workers() {
 
   /** Room for the workers that will come. */
   function reserved() {
-    return 8 + ROW_PIXELS * Math.min(UNSCROLLED, job.parameters?.workers ?? views.length);
+    const {workers: expected, mode, configuration} = job.parameters ?? {};
+    const atOnce = mode === 'sequential' ? 1 : expected ?? configuration?.max_concurrent_tests;
+    return 8 + ROW_PIXELS * Math.min(UNSCROLLED, atOnce ?? views.length);
   }
 
-  setInterval(() => {
-    if (!document.hidden && job) {
-      update(job);
-    }
-  }, 1_000);
+  ticking(element, () => job && update(job));
   return {element, update};
 }
 

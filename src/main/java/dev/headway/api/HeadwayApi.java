@@ -6,6 +6,9 @@ import dev.headway.api.guard.HttpErrorMapper;
 import dev.headway.api.guard.ParametersFilter;
 import dev.headway.api.guard.ProblemMapper;
 import dev.headway.api.guard.UnexpectedMapper;
+import dev.headway.api.suites.PromptCardsResource;
+import dev.headway.api.suites.SuitesResource;
+import dev.headway.api.suites.TestCasesResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.HashSet;
@@ -27,12 +30,21 @@ public class HeadwayApi extends Application {
           ResultsResource.class,
           ResultsCsvResource.class,
           ResultsJunitResource.class,
+          ReportResource.class,
+          CompareResource.class,
           OutcomesResource.class,
           EventsResource.class,
           ArtifactsResource.class,
           SamplesResource.class,
           QueueResource.class,
           SchedulesResource.class,
+          PromptCardsResource.class,
+          TestCasesResource.class,
+          SuitesResource.class,
+          ExecuteParallelResource.class,
+          WebhookDeliveriesResource.class,
+          RunPreviewResource.class,
+          ModelsResource.class,
           HealthResource.class,
           MetricsResource.class);
 

@@ -67,7 +67,7 @@ public class JobWaits {
    * time is up.
    */
   void untilEventAfter(String jobId, long seq, Duration most, Runnable then) {
-    wait(jobId, seq, true, state -> true, most, then);
+    wait(jobId, seq, true, state -> state.seq() > seq || hasEnded(state), most, then);
   }
 
   /** Answers all that wait, before the server that would have told them is gone. */

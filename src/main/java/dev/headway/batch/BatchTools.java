@@ -6,9 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 
 /** What a running stage needs of the rest. */
 @ApplicationScoped
@@ -16,8 +18,10 @@ class BatchTools {
   @Inject private JobLifecycle lifecycle;
   @Inject private ArtifactStore artifacts;
   @Inject private Clock clock;
+  @Inject private Deadlines deadlines;
 
   private final Map<StageRun, Instant> keptAt = new ConcurrentHashMap<>();
+  private final Map<StageRun, Future<?>> expiries = new ConcurrentHashMap<>();
 
   /** Stores the progress of a stage that is one piece, at most once a second. */
   void keepProgress(StageRun stage, StageRun.StreamFigures figures) {
@@ -50,7 +54,19 @@ class BatchTools {
     return artifacts.create(run.jobId(), run.attempt(), name, mediaType);
   }
 
+  void failAfter(StageRun stage, Duration time, String message) {
+    Future<?> expiry = deadlines.after(time, () -> stage.fail(message));
+    Future<?> earlier = expiries.put(stage, expiry);
+    if (earlier != null) {
+      earlier.cancel(false);
+    }
+  }
+
   void forget(StageRun stage) {
     keptAt.remove(stage);
+    Future<?> expiry = expiries.remove(stage);
+    if (expiry != null) {
+      expiry.cancel(false);
+    }
   }
 }

@@ -53,12 +53,11 @@ public class CheckpointBean extends CurrentStage implements CheckpointAlgorithm 
   }
 
   /** What passed before this thread stood for a worker was no item's time. */
-  private void firstItem(long now) {
+  private void firstItem() {
     Long working = workingSince.get();
-    long since = working == null ? now : working;
-    if (begunAt == 0 || (working != null && since - begunAt > 0)) {
-      begunAt = since;
-      lastAt = since;
+    if (working != null && working - begunAt > 0) {
+      begunAt = working;
+      lastAt = working;
     }
   }
 
@@ -66,7 +65,7 @@ public class CheckpointBean extends CurrentStage implements CheckpointAlgorithm 
   public boolean isReadyToCheckpoint() {
     long now = nanoTime.getAsLong();
     if (items == 0) {
-      firstItem(now);
+      firstItem();
     }
     items++;
     usualNanos += WEIGHT_OF_NEWEST * (now - lastAt - usualNanos);

@@ -37,6 +37,11 @@ class Deadlines {
     timer.shutdownNow();
   }
 
+  /** The task must be quick. */
+  Future<?> after(Duration time, Runnable task) {
+    return timer.schedule(task, time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /**
    * @param timeout null: none
    */

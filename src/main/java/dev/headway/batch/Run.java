@@ -26,6 +26,7 @@ final class Run {
 
   private final AtomicReference<Halt> halt = new AtomicReference<>();
   private final AtomicReference<RunFailure> failure = new AtomicReference<>();
+  private final AtomicReference<RunFailure> windUp = new AtomicReference<>();
   private final AtomicBoolean ending = new AtomicBoolean();
   private final Map<String, StageRun> stages = new ConcurrentHashMap<>();
   private final Map<String, JsonValue> details = new ConcurrentHashMap<>();
@@ -129,9 +130,28 @@ final class Run {
     return failure.get();
   }
 
-  /** Whether no further item should begin. */
+  /** No further item begins, those that run end as usual; the run has failed then. */
+  void windUp(RunFailure reason) {
+    windUp.compareAndSet(null, reason);
+    stages.values().forEach(StageRun::wake);
+  }
+
+  /** After its last item. */
+  void failIfWoundUp() {
+    RunFailure reason = windUp.get();
+    if (reason != null) {
+      fail(reason);
+    }
+  }
+
+  /** Whether what runs should stop as soon as it can. */
   boolean isEnding() {
     return halt.get() != null || failure.get() != null;
+  }
+
+  /** Whether a further item may begin. */
+  boolean takesItems() {
+    return !isEnding() && windUp.get() == null;
   }
 
   /** True for the first who asks: the end is stored once. */

@@ -4,6 +4,7 @@ import dev.headway.job.Job;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.OutputStream;
+import java.time.Duration;
 
 /** A stage that runs, seen by its work. */
 public interface StageContext {
@@ -19,6 +20,17 @@ public interface StageContext {
 
   /** Whether to stop as soon as it can: a cancel was asked for, or the server stops. */
   boolean isCancelled();
+
+  /**
+   * Fails the job at once: what runs is to stop as if it were cancelled. The first failure stands.
+   */
+  void fail(String message);
+
+  /** The same after some time, unless the stage has ended before. */
+  void failAfter(Duration time, String message);
+
+  /** Fails the job as soon as the items that run have ended; no further one begins. */
+  void windUp(String message);
 
   /**
    * How far a stage that is one piece has come; an itemised stage is counted without it.

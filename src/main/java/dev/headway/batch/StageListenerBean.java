@@ -46,6 +46,7 @@ public class StageListenerBean implements StepListener, ChunkListener, ItemWrite
   }
 
   private void endStep(Run run) {
+    run.failIfWoundUp();
     StageRun stage = run.stages().get(step.getStepName());
     if (stage == null) {
       return;

@@ -6,6 +6,7 @@ import dev.headway.job.RunSnapshot;
 import dev.headway.job.Stage;
 import jakarta.json.JsonValue;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 
@@ -103,7 +104,7 @@ final class StageRun implements StageContext {
   }
 
   private boolean takesItems() {
-    return !exhausted && !run.isEnding();
+    return !exhausted && run.takesItems();
   }
 
   /** The items in all as they turned out; null unless the source was read to its end. */
@@ -167,6 +168,21 @@ final class StageRun implements StageContext {
   @Override
   public boolean isCancelled() {
     return run.isEnding();
+  }
+
+  @Override
+  public void fail(String message) {
+    run.fail(RunFailure.ofWork(message));
+  }
+
+  @Override
+  public void failAfter(Duration time, String message) {
+    tools.failAfter(this, time, message);
+  }
+
+  @Override
+  public void windUp(String message) {
+    run.windUp(RunFailure.ofWork(message));
   }
 
   @Override

@@ -52,7 +52,7 @@ final class StartRate {
   }
 
   private synchronized void await(long millis) throws InterruptedException {
-    if (!run.isEnding()) {
+    if (run.takesItems()) {
       wait(millis);
     }
   }

@@ -3,7 +3,6 @@ package dev.headway.channel;
 import dev.headway.channel.outbox.Frame;
 import dev.headway.job.CancelRequest;
 import dev.headway.job.Job;
-import dev.headway.platform.Problem;
 import dev.headway.progress.EventJson;
 import dev.headway.progress.JobState;
 import jakarta.json.Json;
@@ -101,25 +100,12 @@ final class Answers {
     return frame(typed("deleted").add("job_id", jobId));
   }
 
-  static Frame error(ErrorCode code, String detail, String jobId, JsonValue id) {
-    return error(code.wire(), code.sentence(), detail, jobId, id);
-  }
-
-  static Frame error(Problem problem, String jobId, JsonValue id) {
-    for (ErrorCode known : ErrorCode.values()) {
-      if (known.wire().equals(problem.code())) {
-        return error(known, problem.getMessage(), jobId, id);
-      }
-    }
-    return error(problem.code(), problem.getMessage(), null, jobId, id);
-  }
-
-  private static Frame error(
-      String code, String sentence, String detail, String jobId, JsonValue id) {
-    JsonObjectBuilder frame = typed("error").add("error", sentence).add("code", code);
-    addText(frame, "detail", detail);
-    addText(frame, "job_id", jobId);
-    return frame(withId(frame, id));
+  static Frame error(Refusal refusal) {
+    JsonObjectBuilder frame =
+        typed("error").add("error", refusal.sentence()).add("code", refusal.code());
+    addText(frame, "detail", refusal.detail());
+    addText(frame, "job_id", refusal.jobId());
+    return frame(withId(frame, refusal.id()));
   }
 
   private static JsonObjectBuilder typed(String type) {

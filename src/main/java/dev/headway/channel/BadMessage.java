@@ -5,7 +5,7 @@ import jakarta.json.JsonValue;
 /**
  * A client's message that cannot be understood; its client is told so, and nothing else happens.
  */
-final class BadMessage extends Exception {
+public final class BadMessage extends Exception {
   private static final long serialVersionUID = 1;
 
   private final ErrorCode code;
@@ -15,13 +15,13 @@ final class BadMessage extends Exception {
    * @param detail what is wrong, naming the field
    * @param id of the message, null when it has none that could be read
    */
-  BadMessage(ErrorCode code, String detail, JsonValue id) {
+  public BadMessage(ErrorCode code, String detail, JsonValue id) {
     super(detail, null, false, false);
     this.code = code;
     this.id = id;
   }
 
-  ErrorCode code() {
+  public ErrorCode code() {
     return code;
   }
 

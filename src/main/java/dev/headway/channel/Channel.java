@@ -24,6 +24,7 @@ import jakarta.inject.Inject;
 import jakarta.websocket.Session;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -114,17 +115,37 @@ public class Channel {
   }
 
   ClientSession open(Session session) {
-    FrameSender sender = sessionSenders.open(session);
+    FrameSender sender = senderTo(session);
     String name = session.getUserPrincipal() == null ? null : session.getUserPrincipal().getName();
-    return sessions.open(sender, NativeDialect.INSTANCE, new Caller(name, sender.remoteAddress()));
+    return open(sender, new Caller(name, sender.remoteAddress()));
   }
 
   ClientSession open(FrameSender sender, Caller caller) {
-    return sessions.open(sender, NativeDialect.INSTANCE, caller);
+    return open(sender, NativeDialect.INSTANCE, caller);
+  }
+
+  /** A session of another dialect; it is on its way out already when it is one too many. */
+  public ClientSession open(FrameSender sender, Dialect dialect, Caller caller) {
+    return sessions.open(sender, dialect, caller);
+  }
+
+  /** The best way to send to this connection. */
+  public FrameSender senderTo(Session connection) {
+    return sessionSenders.open(connection);
+  }
+
+  /** Run what must not be run on a thread of the server's or of a sender's. */
+  public Executor workers() {
+    return workers;
+  }
+
+  /** Run closes, which may wait for a dead client. */
+  public Executor farewells() {
+    return farewells;
   }
 
   /** Whether one more session is welcome. */
-  boolean hasRoom() {
+  public boolean hasRoom() {
     return figures.sessions() < settings.maxSessions;
   }
 }

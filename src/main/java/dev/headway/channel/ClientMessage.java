@@ -3,7 +3,7 @@ package dev.headway.channel;
 import jakarta.json.JsonValue;
 
 /** What a client may say. {@code id} is echoed in the answer; null when the message has none. */
-sealed interface ClientMessage {
+public sealed interface ClientMessage {
   /** Stands for all jobs. */
   String ALL_JOBS = "*";
 

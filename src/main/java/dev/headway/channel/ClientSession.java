@@ -1,5 +1,6 @@
 package dev.headway.channel;
 
+import dev.headway.channel.outbox.Frame;
 import dev.headway.channel.outbox.Outbox;
 import dev.headway.channel.outbox.OutboxOwner;
 import dev.headway.platform.Problem;
@@ -8,6 +9,7 @@ import jakarta.json.JsonValue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +18,7 @@ import java.util.function.Consumer;
 /**
  * One client that is connected: its outbox and its subscriptions, from its first moment to its end.
  */
-final class ClientSession implements OutboxOwner {
+public final class ClientSession implements OutboxOwner {
   private static final Logger LOG = System.getLogger(ClientSession.class.getName());
 
   private final ChannelContext context;
@@ -26,6 +28,7 @@ final class ClientSession implements OutboxOwner {
   private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>(2);
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile Outbox outbox;
+  private volatile Runnable afterwards;
   private volatile String onlyJob;
   private volatile boolean endsWithJob;
   private volatile boolean followsAll;
@@ -48,6 +51,14 @@ final class ClientSession implements OutboxOwner {
     onlyJob = jobId;
   }
 
+  /**
+   * Runs when nothing is left of the connection, perhaps more than once and on any thread; must
+   * only hand on. To be set before anything else.
+   */
+  public void afterwards(Runnable work) {
+    afterwards = work;
+  }
+
   /** The session is over when the job that it is subscribed to has ended. */
   void endWithJob() {
     endsWithJob = true;
@@ -57,7 +68,7 @@ final class ClientSession implements OutboxOwner {
     return context;
   }
 
-  Caller caller() {
+  public Caller caller() {
     return caller;
   }
 
@@ -65,7 +76,7 @@ final class ClientSession implements OutboxOwner {
     return dialect;
   }
 
-  Outbox outbox() {
+  public Outbox outbox() {
     return outbox;
   }
 
@@ -79,7 +90,7 @@ final class ClientSession implements OutboxOwner {
     unsubscribe(jobId);
     if (subscriptions.size() >= context.settings().maxSubscriptions) {
       String most = "a session may have " + context.settings().maxSubscriptions;
-      outbox.answer(Answers.error(ErrorCode.TOO_MANY_SUBSCRIPTIONS, most, jobId, wanted.id()));
+      refuse(ErrorCode.TOO_MANY_SUBSCRIPTIONS, most, jobId, wanted.id());
       return;
     }
     Subscription subscription = new Subscription(this, wanted);
@@ -122,7 +133,7 @@ final class ClientSession implements OutboxOwner {
     boolean missing =
         cause instanceof Problem problem && problem.code().equals(ErrorCode.JOB_NOT_FOUND.wire());
     if (missing && jobId.equals(onlyJob)) {
-      outbox.answer(Answers.error(ErrorCode.JOB_NOT_FOUND, cause.getMessage(), null, null));
+      refuse(ErrorCode.JOB_NOT_FOUND, cause.getMessage(), null, null);
       close(CloseCode.JOB_NOT_FOUND);
     } else {
       refuse(cause, jobId, subscription.id());
@@ -132,13 +143,26 @@ final class ClientSession implements OutboxOwner {
   /** Tells the client why its message had no effect. */
   void refuse(RuntimeException cause, String jobId, JsonValue id) {
     if (cause instanceof Problem problem) {
-      outbox.answer(Answers.error(problem, jobId, id));
+      answer(dialect.refused(Refusal.of(problem, jobId, id)));
       return;
     }
     if (!ended.get()) {
       LOG.log(Level.WARNING, "A message of a client could not be served", cause);
     }
-    outbox.answer(Answers.error(ErrorCode.INTERNAL, null, jobId, id));
+    refuse(ErrorCode.INTERNAL, null, jobId, id);
+  }
+
+  void refuse(ErrorCode code, String detail, String jobId, JsonValue id) {
+    answer(dialect.refused(Refusal.of(code, detail, jobId, id)));
+  }
+
+  void answer(List<Frame> frames) {
+    frames.forEach(outbox::answer);
+  }
+
+  /** An answer that must not overtake the job's events. */
+  void answerInOrder(String jobId, List<Frame> frames) {
+    frames.forEach(frame -> outbox.durable(jobId, frame));
   }
 
   /** Channel's lock held. */
@@ -154,7 +178,7 @@ final class ClientSession implements OutboxOwner {
   }
 
   /** Sends the answers that wait, then closes. */
-  void close(CloseCode why) {
+  public void close(CloseCode why) {
     end(why.code(), () -> outbox.close(why.code(), why.reason()));
   }
 
@@ -178,15 +202,23 @@ final class ClientSession implements OutboxOwner {
   }
 
   /** The client has gone. */
-  void connectionClosed() {
+  public void connectionClosed() {
     end(CloseCode.LOST, outbox::discard);
-    onGone.accept(this);
+    gone();
   }
 
   /** The WebSocket's closing handshake is over as far as the server tells. */
-  void goodbyesSaid() {
+  public void goodbyesSaid() {
     end(CloseCode.LOST, outbox::discardAndCut);
+    gone();
+  }
+
+  private void gone() {
     onGone.accept(this);
+    Runnable then = afterwards;
+    if (then != null) {
+      then.run();
+    }
   }
 
   /** Counted before the farewell: the server may tell of the end while that is being said. */
@@ -201,7 +233,8 @@ final class ClientSession implements OutboxOwner {
     }
   }
 
-  private void letGo() {
+  /** On a worker. */
+  void letGo() {
     new ArrayList<>(subscriptions.keySet()).forEach(this::unsubscribe);
     unsubscribeFromAll();
   }

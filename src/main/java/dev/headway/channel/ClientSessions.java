@@ -37,7 +37,7 @@ final class ClientSessions {
       }
     }
     if (tooMany) {
-      session.outbox().answer(Answers.error(ErrorCode.TOO_MANY_CONNECTIONS, null, null, null));
+      session.refuse(ErrorCode.TOO_MANY_CONNECTIONS, null, null, null);
       session.close(CloseCode.TOO_MANY_CONNECTIONS);
     }
     return session;

@@ -15,7 +15,7 @@ import java.util.Set;
  * What a client says and what it is answered. Pings and errors are answered at once; what may read
  * the database goes to the workers, one message after the other.
  */
-final class Conversation {
+public final class Conversation {
   private static final int MOST_WAITING = 256;
   private static final int MOST_LISTED = 1_000;
   private static final Set<JobStatus> ACTIVE =
@@ -29,7 +29,7 @@ final class Conversation {
   private int malformed;
   private boolean over;
 
-  Conversation(ClientSession session) {
+  public Conversation(ClientSession session) {
     this.session = session;
     this.context = session.context();
     this.assembler = new MessageAssembler(context.settings().maxMessageBytes);
@@ -49,6 +49,33 @@ final class Conversation {
     } catch (BadMessage bad) {
       reject(bad);
     }
+  }
+
+  /** How another dialect's message says the same. */
+  public interface Reading {
+    ClientMessage read() throws BadMessage;
+  }
+
+  /** A message that somebody else reads, under the same limits. Never throws, never waits. */
+  public synchronized void take(Reading reading) {
+    if (!mayHear()) {
+      return;
+    }
+    try {
+      answer(reading.read());
+    } catch (BadMessage bad) {
+      reject(bad);
+    }
+  }
+
+  /** Whether the session may say one more thing; if not, it has been told why. */
+  public synchronized boolean mayHear() {
+    return !over && mayGoOn();
+  }
+
+  /** Ends all subscriptions, those too that were asked for and are not there yet. */
+  public void endSubscriptions() {
+    later(null, null, session::letGo);
   }
 
   /** A part of a binary message. */
@@ -89,7 +116,7 @@ final class Conversation {
 
   private void answer(ClientMessage message) {
     if (message instanceof ClientMessage.Ping ping) {
-      session.outbox().answer(Answers.pong(context.now(), ping.id()));
+      session.answer(session.dialect().pong(context.now(), ping.id()));
     } else if (message instanceof ClientMessage.Report report) {
       fail(ErrorCode.NOT_SUPPORTED, "reports are not taken yet", null, report.id());
     } else if (message instanceof ClientMessage.Subscribe subscribe) {
@@ -118,7 +145,7 @@ final class Conversation {
   }
 
   private void fail(ErrorCode code, String detail, String jobId, JsonValue id) {
-    session.outbox().answer(Answers.error(code, detail, jobId, id));
+    session.refuse(code, detail, jobId, id);
   }
 
   /** What the address of the connection asks for. */
@@ -129,9 +156,8 @@ final class Conversation {
   private void subscribe(ClientMessage.Subscribe wanted) {
     context.access().require(session.caller(), Permission.VIEW);
     if (wanted.jobId().equals(ClientMessage.ALL_JOBS)) {
-      session
-          .outbox()
-          .durable(ClientMessage.ALL_JOBS, Answers.subscribedToAll(context.now(), wanted.id()));
+      session.answerInOrder(
+          ClientMessage.ALL_JOBS, session.dialect().subscribedToAll(context.now(), wanted.id()));
       session.subscribeToAll();
     } else {
       session.subscribe(wanted);
@@ -144,7 +170,8 @@ final class Conversation {
     } else {
       session.unsubscribe(wanted.jobId());
     }
-    session.outbox().durable(wanted.jobId(), Answers.unsubscribed(wanted.jobId(), wanted.id()));
+    session.answerInOrder(
+        wanted.jobId(), session.dialect().unsubscribed(wanted.jobId(), wanted.id()));
   }
 
   private void list(ClientMessage.ListJobs wanted) {
@@ -155,7 +182,7 @@ final class Conversation {
         jobs.stream().filter(job -> context.access().maySee(session.caller(), job)).toList();
     List<JobState> states = context.live().states(visible);
     boolean more = jobs.size() == MOST_LISTED;
-    session.outbox().answer(Answers.jobs(states, more, context.now(), wanted.id()));
+    session.answer(session.dialect().jobs(states, more, context.now(), wanted.id()));
   }
 
   private void cancel(ClientMessage.Cancel wanted) {
@@ -173,6 +200,7 @@ final class Conversation {
             wanted.cleanupPartialResults(),
             wanted.notifyStakeholders());
     Job job = context.commands().cancel(wanted.jobId(), request);
-    session.outbox().answer(Answers.cancelTaken(job, wanted.id()));
+    boolean follows = session.isSubscribedTo(job.id());
+    session.answer(session.dialect().cancelTaken(job, follows, wanted.id()));
   }
 }

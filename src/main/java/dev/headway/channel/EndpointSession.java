@@ -20,7 +20,7 @@ final class EndpointSession {
     } else if (After.isValid(after)) {
       conversation.subscribeTo(jobId, Long.valueOf(after));
     } else {
-      session.outbox().answer(Answers.error(ErrorCode.INVALID_REQUEST, After.RULE, jobId, null));
+      session.refuse(ErrorCode.INVALID_REQUEST, After.RULE, jobId, null);
     }
   }
 

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** A refusal before a channel is open (RFC 9457). */
-final class HttpProblem {
+public final class HttpProblem {
   private HttpProblem() {}
 
-  static void send(HttpServletResponse response, int status, String code, String detail)
+  public static void send(HttpServletResponse response, int status, String code, String detail)
       throws IOException {
     String problem =
         Json.createObjectBuilder()

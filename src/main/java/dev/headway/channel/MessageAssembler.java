@@ -3,12 +3,12 @@ package dev.headway.channel;
 import java.nio.charset.StandardCharsets;
 
 /** Puts the parts of a message together; of one that is too large it keeps nothing. */
-final class MessageAssembler {
+public final class MessageAssembler {
   private final int maxBytes;
   private final StringBuilder parts = new StringBuilder();
   private boolean discarding;
 
-  MessageAssembler(int maxBytes) {
+  public MessageAssembler(int maxBytes) {
     this.maxBytes = maxBytes;
   }
 
@@ -16,7 +16,7 @@ final class MessageAssembler {
    * @return the whole message with its last part, else null
    * @throws BadMessage once for a message that is too large
    */
-  String add(String part, boolean last) throws BadMessage {
+  public String add(String part, boolean last) throws BadMessage {
     if (discarding) {
       discarding = !last;
       return null;

@@ -12,10 +12,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * Refuses WebSocket handshakes of strange pages. Not done in the endpoint's configurator, which
- * learns of the origin but not of the host that was asked for.
+ * Refuses WebSocket handshakes and polls of strange pages. Not done in the endpoint's configurator,
+ * which learns of the origin but not of the host that was asked for.
  */
-@WebFilter(urlPatterns = "/progress/*", asyncSupported = true)
+@WebFilter(
+    urlPatterns = {"/progress/*", "/socket.io/*"},
+    asyncSupported = true)
 public class OriginFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
   private static final Logger LOG = System.getLogger(OriginFilter.class.getName());

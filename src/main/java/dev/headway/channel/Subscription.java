@@ -106,7 +106,7 @@ final class Subscription implements Runnable {
     boolean recovered = after != null && after >= state.job().trimmedSeq();
     cursor = recovered ? after : state.seq();
     announced = true;
-    outbox.durable(jobId, Answers.subscribed(state, recovered, context.now(), id));
+    session.answerInOrder(jobId, dialect.subscribed(state, recovered, context.now(), id));
   }
 
   /** Another node may have told the client more than this one knows yet; the database knows. */
@@ -141,7 +141,7 @@ final class Subscription implements Runnable {
     }
     JobState state = channel.follow();
     cursor = state.seq();
-    outbox.durable(jobId, Answers.subscribed(state, false, context.now(), id));
+    session.answerInOrder(jobId, dialect.subscribed(state, false, context.now(), id));
   }
 
   /** Nothing more of this job comes after this. */

@@ -7,7 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code /jobs/{id}}: one page for every job; its script reads the id from the address. */
+/**
+ * {@code /jobs/{id}} and {@code /jobs/{id}/compare}: one page each for every job; their scripts
+ * read the id from the address.
+ */
 @WebServlet("/jobs/*")
 public class JobPage extends HttpServlet {
   @Override
@@ -17,7 +20,8 @@ public class JobPage extends HttpServlet {
     if (path == null || path.equals("/")) {
       response.sendRedirect(request.getContextPath() + "/");
     } else {
-      request.getRequestDispatcher("/job.html").forward(request, response);
+      String page = path.matches("/[^/]+/compare/?") ? "/compare.html" : "/job.html";
+      request.getRequestDispatcher(page).forward(request, response);
     }
   }
 }

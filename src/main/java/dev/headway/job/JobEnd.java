@@ -24,6 +24,7 @@ class JobEnd {
   @Inject RerunItems rerunItems;
   @Inject Clock clock;
   @Inject Event<JobUnqueued> unqueued;
+  @Inject Event<JobEnded> jobEnded;
 
   /**
    * @param job locked
@@ -45,6 +46,7 @@ class JobEnd {
     artifacts.discardDrafts(job.id);
     job.message = message(job);
     Job ended = events.status(job);
+    jobEnded.fire(new JobEnded(ended, Stakeholders.of(job.stakeholders)));
     dependencies.waitingFor(job.id).forEach(dependant -> release(dependant, job));
     return ended;
   }

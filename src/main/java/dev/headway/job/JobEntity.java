@@ -89,6 +89,9 @@ class JobEntity {
   String error;
   String details;
 
+  /** JSON, null for none. */
+  String stakeholders;
+
   @Column(name = "idempotency_key")
   String idempotencyKey;
 

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 @InTransaction
 public class JobHistory {
-  private static final int PAGE = 1_000;
+  /** Outputs may be long: a page of them has to fit into memory. */
+  private static final int PAGE = 200;
 
   @PersistenceContext(unitName = "headway")
   EntityManager em;
@@ -75,6 +76,24 @@ public class JobHistory {
         after = result.seq();
       }
     } while (page.size() == PAGE);
+  }
+
+  /** The current results of a stage's items of these numbers, the last included, by number. */
+  public Map<Long, Result> resultsOfItems(String jobId, String stage, long first, long last) {
+    Map<Long, Result> results = new HashMap<>();
+    em.createQuery(
+            "select r from ResultEntity r where r.jobId = :job and r.superseded = 0"
+                + " and r.itemNumber between :first and :last and r.stage ="
+                + " (select s.ordinal from StageEntity s where s.jobId = :job and s.name = :stage)",
+            ResultEntity.class)
+        .setParameter("job", jobId)
+        .setParameter("first", first)
+        .setParameter("last", last)
+        .setParameter("stage", stage)
+        .getResultList()
+        .forEach(row -> results.put(row.itemNumber, row.toResult(stage)));
+    em.clear();
+    return results;
   }
 
   /** The numbers of the items of a stage that have a result. */

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 
 /** Ids of 26 characters that sort by the time when they were made; safe in a URL. */
-final class JobIds {
+public final class JobIds {
   private static final char[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
   private static final SecureRandom RANDOM = new SecureRandom();
   private static long lastMillis;
@@ -12,7 +12,7 @@ final class JobIds {
 
   private JobIds() {}
 
-  static synchronized String next(Clock clock) {
+  public static synchronized String next(Clock clock) {
     long millis = Math.max(clock.millis(), lastMillis);
     counter = millis == lastMillis ? counter + 1 : RANDOM.nextInt(1 << 20);
     lastMillis = millis;

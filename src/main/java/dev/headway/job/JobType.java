@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a job does. A CDI bean of this type and a JSL of the same name under {@code
@@ -44,6 +45,24 @@ public interface JobType {
   /** What the schema cannot say; an empty list when all is well. */
   default List<Problem.Fault> check(JsonObject parameters) {
     return List.of();
+  }
+
+  /** What the parameters name and is not there; asked of a launch, not of the example. */
+  default List<Problem.Fault> checkReferences(JsonObject parameters) {
+    return List.of();
+  }
+
+  /**
+   * The parameters with what they leave open, as it is now; so they are stored with the job. Asked
+   * after the checks.
+   */
+  default JsonObject complete(JsonObject parameters) {
+    return parameters;
+  }
+
+  /** What a job with these parameters would take, as far as earlier jobs tell; empty: unknown. */
+  default Optional<JsonObject> preview(JsonObject parameters) {
+    return Optional.empty();
   }
 
   /** Workers (partitions) of its widest stage. */

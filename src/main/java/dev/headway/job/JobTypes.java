@@ -30,7 +30,7 @@ public class JobTypes {
     for (JobType type : found) {
       schemas.put(type.name(), new ParameterSchema(type.schema()));
       types.put(type.name(), type);
-      validate(type, type.example());
+      validateAlone(type, type.example());
     }
   }
 
@@ -67,15 +67,25 @@ public class JobTypes {
    * be right.
    */
   public JsonObject validate(JobType type, JsonObject parameters) {
+    JsonObject complete = validateAlone(type, parameters);
+    refuse(type.checkReferences(complete));
+    return complete;
+  }
+
+  private JsonObject validateAlone(JobType type, JsonObject parameters) {
     List<Problem.Fault> faults = new ArrayList<>();
     JsonObject complete = schemas.get(type.name()).validate(parameters, faults);
     if (faults.isEmpty()) {
       faults.addAll(type.check(complete));
     }
+    refuse(faults);
+    return complete;
+  }
+
+  private static void refuse(List<Problem.Fault> faults) {
     if (!faults.isEmpty()) {
       throw new Problem(400, "invalid_parameters", summary(faults), faults);
     }
-    return complete;
   }
 
   private static String summary(List<Problem.Fault> faults) {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param startAt not before this instant, null: as soon as there is room
  * @param dependsOn ids of jobs that must have completed first
  * @param owner who asks, null: nobody in particular
+ * @param stakeholders who is told how it ended
  * @param idempotencyKey null: none. A second request with the same key gives the first one's job
  */
 public record NewJob(
@@ -23,4 +24,5 @@ public record NewJob(
     Instant startAt,
     List<String> dependsOn,
     String owner,
+    Stakeholders stakeholders,
     String idempotencyKey) {}

@@ -30,6 +30,7 @@ class NewJobs {
   @Inject JobStore jobs;
   @Inject Dependencies dependencies;
   @Inject Settings settings;
+  @Inject StakeholderCheck stakeholderCheck;
   @Inject Clock clock;
   @Inject Event<JobQueued> queued;
 
@@ -54,9 +55,10 @@ class NewJobs {
 
   Job create(NewJob request) {
     JobType type = types.get(request.type());
-    JsonObject parameters = types.validate(type, request.parameters());
+    JsonObject parameters = type.complete(types.validate(type, request.parameters()));
     checkThreads(type, parameters);
     dependencies.check(request.dependsOn());
+    checkStakeholders(request.stakeholders());
     JobEntity job = entity(request, type, parameters);
     em.persist(job);
     storeStages(job.id, 0, type.stages(parameters));
@@ -97,6 +99,14 @@ class NewJobs {
     }
   }
 
+  private void checkStakeholders(Stakeholders stakeholders) {
+    List<Problem.Fault> faults = stakeholderCheck.check(stakeholders);
+    if (!faults.isEmpty()) {
+      Problem.Fault first = faults.get(0);
+      throw new Problem(400, "invalid_request", first.field() + ": " + first.message(), faults);
+    }
+  }
+
   private JobEntity entity(NewJob request, JobType type, JsonObject parameters) {
     JobEntity job = new JobEntity();
     job.id = JobIds.next(clock);
@@ -108,6 +118,10 @@ class NewJobs {
     job.labels.putAll(request.labels());
     job.dependsOn.addAll(request.dependsOn());
     job.owner = request.owner();
+    job.stakeholders =
+        request.stakeholders().equals(Stakeholders.NONE)
+            ? null
+            : request.stakeholders().toJson().toString();
     job.createdAt = clock.instant();
     job.startAt = request.startAt();
     job.attempt = 1;
@@ -164,8 +178,10 @@ class NewJobs {
             .add(request.priority())
             .add(new TreeMap<>(request.labels()).toString())
             .add(String.valueOf(request.startAt()))
-            .add(String.join(",", request.dependsOn()))
-            .build();
-    return Sha256.hex(canonical.toString().getBytes(StandardCharsets.UTF_8));
+            .add(String.join(",", request.dependsOn()));
+    if (!request.stakeholders().equals(Stakeholders.NONE)) {
+      canonical.add(request.stakeholders().toJson());
+    }
+    return Sha256.hex(canonical.build().toString().getBytes(StandardCharsets.UTF_8));
   }
 }

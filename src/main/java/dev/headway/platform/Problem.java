@@ -1,6 +1,7 @@
 package dev.headway.platform;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A refusal that the caller can act on, thrown anywhere and told to the client once: as {@code
@@ -47,6 +48,13 @@ public class Problem extends RuntimeException {
 
   public static Problem conflict(String code, String detail) {
     return new Problem(409, code, detail);
+  }
+
+  /** The same refusal, of an input whose fields have other names. */
+  public Problem withFields(UnaryOperator<String> rename) {
+    List<Fault> renamed =
+        faults.stream().map(f -> new Fault(rename.apply(f.field()), f.message())).toList();
+    return new Problem(status, code, getMessage(), renamed);
   }
 
   public int status() {

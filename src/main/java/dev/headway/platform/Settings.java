@@ -1,15 +1,21 @@
 package dev.headway.platform;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Every setting of the application, with its default beside its name. {@code headway.some.name} is
@@ -18,6 +24,9 @@ import java.util.function.Function;
  * ends the start with a message that names it.
  */
 public final class Settings {
+  private static final Pattern PRICE =
+      Pattern.compile("(\\S+?)=(\\d{1,9}(?:\\.\\d+)?)/(\\d{1,9}(?:\\.\\d+)?)");
+
   /**
    * Names this process in the cluster; two nodes must not share it. Default: the host name and a
    * suffix of its own for each start, so that two processes on one host never renew each other's
@@ -97,6 +106,12 @@ public final class Settings {
    */
   public final String sender;
 
+  /** Between two pings to a client of Socket.IO. */
+  public final Duration socketIoPing;
+
+  /** A client of Socket.IO that does not answer a ping for so long is gone. */
+  public final Duration socketIoPong;
+
   /** Largest request body. */
   public final int maxBodyBytes;
 
@@ -108,6 +123,35 @@ public final class Settings {
 
   /** Stored output of one result; what is longer is cut and marked. */
   public final int maxOutputChars;
+
+  /** The servers of language models; a model named without a server is looked for in this order. */
+  public final List<ModelServer> modelServers;
+
+  /**
+   * By the name that users write for the model, {@code gpt-4o-mini} or {@code openai:gpt-4o-mini}.
+   */
+  public final Map<String, TokenPrice> modelPrices;
+
+  /** How long an answer of a model is kept, for runs that use the cache. */
+  public final Duration answerCacheAge;
+
+  /** Characters of all kept answers together; the oldest make room. */
+  public final long answerCacheChars;
+
+  /** Where people reach this installation, ends without a slash; null: unknown. */
+  public final URI publicUrl;
+
+  public final WebhookSettings webhooks;
+  public final MailSettings mail;
+
+  /** A notification that could not be delivered is given up after so many tries. */
+  public final int deliveryAttempts;
+
+  /** Before the second try; each further pause is up to four times as long. */
+  public final Duration deliveryPause;
+
+  /** Notifications that were delivered or given up are kept for so long. */
+  public final Duration deliveriesKept;
 
   private final Function<String, String> lookup;
   private final Set<String> names = new TreeSet<>();
@@ -140,9 +184,22 @@ public final class Settings {
     maxSessions = integer("headway.channel.sessions", 20_000, 1, 1_000_000);
     maxSubscriptions = integer("headway.channel.subscriptions", 1_000, 1, 100_000);
     sender = text("headway.channel.sender", "auto");
+    socketIoPing = seconds("headway.socketio.ping.seconds", 10, 1, 3_600);
+    socketIoPong = seconds("headway.socketio.pong.seconds", 10, 1, 3_600);
     maxBodyBytes = integer("headway.api.body.bytes", 5_242_880, 1_024, 1_073_741_824);
     corsOrigins = list("headway.cors.origin");
     maxOutputChars = integer("headway.result.output.chars", 65_536, 0, 262_144);
+    modelServers = modelServers();
+    modelPrices = modelPrices();
+    answerCacheAge = Duration.ofHours(integer("headway.models.cache.hours", 336, 1, 87_600));
+    answerCacheChars =
+        integer("headway.models.cache.chars", 268_435_456, 1_000_000, Integer.MAX_VALUE);
+    publicUrl = publicUrl();
+    webhooks = webhooks();
+    mail = mail();
+    deliveryAttempts = integer("headway.notifications.attempts", 10, 1, 100);
+    deliveryPause = millis("headway.notifications.retry.ms", 5_000, 10, 3_600_000);
+    deliveriesKept = Duration.ofDays(integer("headway.notifications.days", 30, 1, 3_650));
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException("Wrong settings: " + String.join("; ", faults));
     }
@@ -213,6 +270,136 @@ public final class Settings {
       }
     }
     return values;
+  }
+
+  private List<ModelServer> modelServers() {
+    List<ModelServer> servers = new ArrayList<>();
+    for (String name : text("headway.models.servers", "ollama,openai").split(",")) {
+      modelServer(name.strip()).ifPresent(servers::add);
+    }
+    return List.copyOf(servers);
+  }
+
+  /** Values are not repeated in faults: an address or a key may hold a secret. */
+  private Optional<ModelServer> modelServer(String name) {
+    if (!name.matches("[a-z][a-z0-9_]*")) {
+      faults.add("headway.models.servers (names of small letters, digits and _, with commas)");
+      return Optional.empty();
+    }
+    String prefix = "headway.models." + name;
+    boolean ollama = name.equals("ollama");
+    String url = text(prefix + ".url", ollama ? "http://localhost:11434" : "none");
+    String api = text(prefix + ".api", ollama ? "ollama" : "openai");
+    String key = text(prefix + ".key", null);
+    if (url.equals("none")) {
+      return Optional.empty();
+    }
+    Optional<URI> address = ModelServer.address(url);
+    if (address.isEmpty()) {
+      faults.add(prefix + ".url (http:// or https://, with no user, query or fragment; or none)");
+    }
+    if (!ModelServer.APIS.containsKey(api)) {
+      faults.add(prefix + ".api=" + api + " (one of " + ModelServer.APIS.keySet() + ")");
+    }
+    if (key != null && !key.matches("[!-~]+")) {
+      faults.add(prefix + ".key (letters, digits and signs of ASCII, no space)");
+    }
+    return address.map(uri -> new ModelServer(name, ModelServer.APIS.get(api), uri, key));
+  }
+
+  private Map<String, TokenPrice> modelPrices() {
+    Map<String, TokenPrice> prices = new TreeMap<>();
+    for (String price : list("headway.models.prices")) {
+      Matcher parts = PRICE.matcher(price);
+      if (parts.matches()) {
+        prices.put(
+            parts.group(1),
+            new TokenPrice(Double.parseDouble(parts.group(2)), Double.parseDouble(parts.group(3))));
+      } else {
+        faults.add("headway.models.prices: " + price + " (model=input/output, such as m=0.15/0.6)");
+      }
+    }
+    return Map.copyOf(prices);
+  }
+
+  private URI publicUrl() {
+    String url = text("headway.public.url", null);
+    if (url == null) {
+      return null;
+    }
+    return ModelServer.address(url)
+        .orElseGet(
+            () ->
+                fault("headway.public.url (http:// or https://, with no user, query or fragment)"));
+  }
+
+  private WebhookSettings webhooks() {
+    List<URI> urls = new ArrayList<>();
+    for (String url : list("headway.webhooks.urls")) {
+      WebAddress.of(url)
+          .ifPresentOrElse(
+              urls::add,
+              () -> fault("headway.webhooks.urls (http:// or https://, with no user or fragment)"));
+    }
+    List<byte[]> secrets = new ArrayList<>();
+    for (String secret : text("headway.webhooks.secret", "").split(",")) {
+      if (!secret.isBlank()) {
+        WebhookSettings.key(secret.strip())
+            .ifPresentOrElse(
+                secrets::add,
+                () -> fault("headway.webhooks.secret (whsec_ and 24 to 64 bytes in Base64)"));
+      }
+    }
+    if (secrets.isEmpty() && !urls.isEmpty()) {
+      fault("headway.webhooks.secret (without one no webhook is called)");
+    }
+    return new WebhookSettings(
+        List.copyOf(urls),
+        List.copyOf(secrets),
+        flag("headway.webhooks.private", false),
+        seconds("headway.webhooks.timeout.seconds", 10, 1, 120));
+  }
+
+  private MailSettings mail() {
+    String host = text("headway.smtp.host", null);
+    String security = text("headway.smtp.security", "starttls");
+    if (!MailSettings.SECURITIES.containsKey(security)) {
+      fault(
+          "headway.smtp.security="
+              + security
+              + " (one of "
+              + MailSettings.SECURITIES.keySet()
+              + ")");
+    }
+    MailSettings mail =
+        new MailSettings(
+            host,
+            integer("headway.smtp.port", 587, 1, 65_535),
+            MailSettings.SECURITIES.get(security),
+            text("headway.smtp.user", null),
+            text("headway.smtp.password", null),
+            text("headway.smtp.from", null),
+            List.copyOf(list("headway.notifications.mails")));
+    if (host != null && mail.from() == null) {
+      fault("headway.smtp.from (the sender's address)");
+    }
+    if (host == null && !mail.recipients().isEmpty()) {
+      fault("headway.smtp.host (without one no mail is sent)");
+    }
+    return mail;
+  }
+
+  private boolean flag(String name, boolean standard) {
+    String value = text(name, Boolean.toString(standard));
+    if (!value.equals("true") && !value.equals("false")) {
+      fault(name + "=" + value + " (true or false)");
+    }
+    return value.equals("true");
+  }
+
+  private <T> T fault(String what) {
+    faults.add(what);
+    return null;
   }
 
   private static String suffix() {

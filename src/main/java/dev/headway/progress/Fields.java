@@ -14,68 +14,68 @@ import java.util.Map;
  * A JSON object field by field; what has no value is there as null, so that clients find every
  * name.
  */
-final class Fields {
+public final class Fields {
   // kept: each call of Json.create… looks the provider up again
   private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
   private final JsonObjectBuilder builder = JSON.createObjectBuilder();
 
-  static JsonArrayBuilder array() {
+  public static JsonArrayBuilder array() {
     return JSON.createArrayBuilder();
   }
 
-  static JsonArrayBuilder array(Collection<String> texts) {
+  public static JsonArrayBuilder array(Collection<String> texts) {
     return JSON.createArrayBuilder(texts);
   }
 
-  static JsonObjectBuilder object() {
+  public static JsonObjectBuilder object() {
     return JSON.createObjectBuilder();
   }
 
-  Fields add(String name, String value) {
+  public Fields add(String name, String value) {
     return value == null ? addNull(name) : with(builder.add(name, value));
   }
 
-  Fields add(String name, Instant value) {
+  public Fields add(String name, Instant value) {
     return value == null ? addNull(name) : with(builder.add(name, Timestamps.of(value)));
   }
 
-  Fields add(String name, Long value) {
+  public Fields add(String name, Long value) {
     return value == null ? addNull(name) : with(builder.add(name, value.longValue()));
   }
 
   /** A figure that JSON does not know is written as null. */
-  Fields add(String name, Double value) {
+  public Fields add(String name, Double value) {
     return value == null || !Double.isFinite(value)
         ? addNull(name)
         : with(builder.add(name, value.doubleValue()));
   }
 
-  Fields add(String name, boolean value) {
+  public Fields add(String name, boolean value) {
     return with(builder.add(name, value));
   }
 
-  Fields add(String name, JsonValue value) {
+  public Fields add(String name, JsonValue value) {
     return value == null ? addNull(name) : with(builder.add(name, value));
   }
 
-  Fields add(String name, Fields value) {
+  public Fields add(String name, Fields value) {
     return value == null ? addNull(name) : with(builder.add(name, value.builder));
   }
 
-  Fields add(String name, JsonArrayBuilder value) {
+  public Fields add(String name, JsonArrayBuilder value) {
     return with(builder.add(name, value));
   }
 
-  Fields add(String name, JsonObjectBuilder value) {
+  public Fields add(String name, JsonObjectBuilder value) {
     return with(builder.add(name, value));
   }
 
-  JsonObjectBuilder builder() {
+  public JsonObjectBuilder builder() {
     return builder;
   }
 
-  JsonObject build() {
+  public JsonObject build() {
     return builder.build();
   }
 

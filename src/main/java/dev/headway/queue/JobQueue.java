@@ -12,6 +12,9 @@ import dev.headway.job.JobUnqueued;
 import dev.headway.job.RunningJobs;
 import dev.headway.job.ScheduleChanged;
 import dev.headway.job.ScheduleStore;
+import dev.headway.notification.Deliver;
+import dev.headway.notification.DeliveryQueued;
+import dev.headway.notification.DeliveryStore;
 import dev.headway.platform.NamedThreads;
 import dev.headway.platform.Settings;
 import dev.headway.platform.StartOrder;
@@ -34,6 +37,10 @@ import javax.sql.DataSource;
 public class JobQueue {
   static final String RUN_JOB = "run-job";
   static final String LAUNCH_SCHEDULE = "launch-schedule";
+  static final String DELIVER = "deliver";
+
+  /** So that a receiver that hangs delays few others. */
+  private static final int DELIVERIES_AT_ONCE = 4;
 
   /** Before the batch runtime's jobs are stopped, so that none is started meanwhile. */
   private static final int STOP_FIRST = 1;
@@ -44,6 +51,7 @@ public class JobQueue {
   private static final int NODE_CHARS = 50; // of the column picked_by
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration SWEEP = Duration.ofSeconds(10);
+  private static final Duration FORGET = Duration.ofHours(1);
   private static final LongSupplier NANOS = System::nanoTime;
 
   @Resource(lookup = "java:global/jdbc/headway")
@@ -60,14 +68,18 @@ public class JobQueue {
   @Inject StartJob starter;
   @Inject ScheduleStore schedules;
   @Inject CronTimes times;
+  @Inject Deliver deliver;
+  @Inject DeliveryStore deliveries;
 
   private final Changes changes = new Changes();
   private final HeldBack heldBack = new HeldBack(SECOND, NANOS);
   private DatabaseClock clock;
   private TaskRows jobRows;
   private TaskRows scheduleRows;
+  private TaskRows deliveryRows;
   private volatile Poller dispatcher;
   private volatile Poller launcher;
+  private volatile Poller deliverer;
   private volatile Beat beat;
 
   @PostConstruct
@@ -75,6 +87,7 @@ public class JobQueue {
     clock = DatabaseClock.of(dataSource);
     jobRows = new TaskRows(dataSource, RUN_JOB);
     scheduleRows = new TaskRows(dataSource, LAUNCH_SCHEDULE);
+    deliveryRows = new TaskRows(dataSource, DELIVER);
   }
 
   void start(
@@ -83,7 +96,8 @@ public class JobQueue {
     Leases leases = new Leases(lifecycle, running, clock, NANOS, settings.node, settings.lease);
     Orphans orphans =
         new Orphans(jobs, lifecycle, running, clock, NANOS, settings.node, settings.lease);
-    Sweep sweep = new Sweep(dataSource, transactions, schedules, jobRows, scheduleRows);
+    Sweep sweep =
+        new Sweep(dataSource, transactions, schedules, jobRows, scheduleRows, deliveryRows);
     takeBack(orphans, embedded);
     sweep.run();
     startBeat(leases, orphans, sweep, embedded);
@@ -95,6 +109,7 @@ public class JobQueue {
     if (embedded || settings.nodeIsSet) {
       jobRows.putBackAllOf(pickName());
       scheduleRows.putBackAllOf(pickName());
+      deliveryRows.putBackAllOf(pickName());
     }
   }
 
@@ -111,6 +126,7 @@ public class JobQueue {
     beat.every(
         third, "compare the jobs that run with the jobs that are held", orphans::recoverForgotten);
     beat.every(SWEEP, "sweep the queue", sweep::run);
+    beat.every(FORGET, "forget old deliveries", deliveries::forget);
   }
 
   private void startPollers(Leases leases) {
@@ -145,8 +161,20 @@ public class JobQueue {
     launcher =
         new Poller(
             dataSource, LAUNCH_SCHEDULE, scheduleRows, nothing, changes, launches, timing, threads);
+    deliverer =
+        new Poller(
+            dataSource,
+            DELIVER,
+            deliveryRows,
+            nothing,
+            changes,
+            new DeliverDue(deliver, transactions, deliveryRows, clock),
+            timing,
+            threads,
+            DELIVERIES_AT_ONCE);
     dispatcher.start();
     launcher.start();
+    deliverer.start();
   }
 
   void queued(@Observes JobQueued job) {
@@ -162,6 +190,16 @@ public class JobQueue {
       scheduleRows.remove(schedule.name());
     } else {
       scheduleRows.putAt(schedule.name(), 0, schedule.nextAt());
+    }
+  }
+
+  void delivery(@Observes DeliveryQueued delivery) {
+    deliveryRows.putAt(delivery.id(), 0, clock.instant());
+  }
+
+  void afterDelivery(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeliveryQueued delivery) {
+    if (deliverer != null) {
+      deliverer.wake();
     }
   }
 
@@ -186,6 +224,7 @@ public class JobQueue {
     if (dispatcher != null) {
       dispatcher.stop();
       launcher.stop();
+      deliverer.stop();
     }
   }
 

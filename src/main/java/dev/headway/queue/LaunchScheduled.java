@@ -7,6 +7,7 @@ import dev.headway.job.JobCommands;
 import dev.headway.job.NewJob;
 import dev.headway.job.Schedule;
 import dev.headway.job.ScheduleStore;
+import dev.headway.job.Stakeholders;
 import dev.headway.platform.Problem;
 import dev.headway.platform.Transactions;
 import java.time.Clock;
@@ -88,6 +89,7 @@ class LaunchScheduled implements PickedTask {
         null,
         List.of(),
         null,
+        Stakeholders.NONE,
         "schedule:" + schedule.name() + ":" + due);
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Picks the first due row of one task: the highest priority, then the earliest time, without what
+ * Picks the first due rows of one task: the highest priority, then the earliest time, without what
  * is held back. With db-scheduler's own statements a second row is fetched while the first is
  * looked at, and what is behind could get ahead. Runs the same on H2 and PostgreSQL.
  */
@@ -40,16 +40,18 @@ class PickFirst extends DefaultJdbcCustomization {
   @Override
   public List<Execution> lockAndFetchSingleStatement(
       JdbcTaskRepositoryContext context, Instant now, int limit, boolean byPriority) {
-    for (int tries = 0; tries < TRIES; tries++) {
+    List<Execution> picked = new ArrayList<>();
+    // where other nodes were faster each time, the next poll tries again
+    for (int tries = 0; tries < TRIES && picked.size() < limit; tries++) {
       Optional<Execution> first = first(context, now);
       if (first.isEmpty()) {
-        return List.of();
+        return picked;
       }
       if (pick(context, first.get(), now)) {
-        return List.of(first.get().updateToPicked(context.schedulerName.getName(), now));
+        picked.add(first.get().updateToPicked(context.schedulerName.getName(), now));
       }
     }
-    return List.of(); // other nodes were faster each time; the next poll tries again
+    return picked;
   }
 
   private Optional<Execution> first(JdbcTaskRepositoryContext context, Instant now) {

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 
-/** A db-scheduler for one task with one thread: the rows come one by one, the first first. */
+/** A db-scheduler for one task: the first rows first; with one thread they come one by one. */
 class Poller {
   /**
    * db-scheduler takes a row back whose node has not said for so many heartbeats that it still
@@ -44,10 +44,26 @@ class Poller {
       PickedTask work,
       Timing timing,
       NamedThreads threads) {
+    this(dataSource, task, rows, heldBack, changes, work, timing, threads, 1);
+  }
+
+  /**
+   * @param atOnce rows that are looked at side by side
+   */
+  Poller(
+      DataSource dataSource,
+      String task,
+      TaskRows rows,
+      HeldBack heldBack,
+      Changes changes,
+      PickedTask work,
+      Timing timing,
+      NamedThreads threads,
+      int atOnce) {
     this.rows = rows;
     this.changes = changes;
     this.work = work;
-    scheduler = build(dataSource, task, heldBack, timing, threads.named("headway-" + task));
+    scheduler = build(dataSource, task, heldBack, timing, threads.named("headway-" + task), atOnce);
   }
 
   /**
@@ -57,14 +73,19 @@ class Poller {
   record Timing(java.time.Clock clock, String node, Duration poll, Duration lease) {}
 
   private Scheduler build(
-      DataSource dataSource, String task, HeldBack heldBack, Timing timing, ThreadFactory threads) {
+      DataSource dataSource,
+      String task,
+      HeldBack heldBack,
+      Timing timing,
+      ThreadFactory threads,
+      int atOnce) {
     Duration beat = timing.lease.dividedBy(3);
     return new MonotonicBuilder(dataSource, task(task))
         .clock(timing.clock::instant)
         .jdbcCustomization(new PickFirst(task, heldBack))
         .schedulerName(new SchedulerName.Fixed(timing.node))
         .enablePriority()
-        .threads(1)
+        .threads(atOnce)
         .pollUsingLockAndFetch(0, 1)
         .pollingInterval(timing.poll)
         .heartbeatInterval(beat.compareTo(SHORTEST_HEARTBEAT) < 0 ? SHORTEST_HEARTBEAT : beat)
@@ -72,7 +93,7 @@ class Poller {
         .deleteUnresolvedAfter(
             Duration.ofDays(36_500)) // the other task's rows are in the same table
         .shutdownMaxWait(STOP_WAIT)
-        .executorService(Executors.newFixedThreadPool(1, threads))
+        .executorService(Executors.newFixedThreadPool(atOnce, threads))
         .dueExecutor(Executors.newSingleThreadExecutor(threads))
         .housekeeperExecutor(Executors.newScheduledThreadPool(1, threads))
         .build();

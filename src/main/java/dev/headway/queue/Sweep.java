@@ -17,8 +17,8 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Makes the queue's table agree with the jobs and the schedules, should somebody have changed one
- * without the other.
+ * Makes the queue's table agree with the jobs, the schedules and the deliveries, should somebody
+ * have changed one without the other.
  */
 class Sweep {
   private static final Logger LOG = Logger.getLogger(Sweep.class.getName());
@@ -30,24 +30,41 @@ class Sweep {
   private final ScheduleStore schedules;
   private final TaskRows jobRows;
   private final TaskRows scheduleRows;
+  private final TaskRows deliveryRows;
 
   Sweep(
       DataSource dataSource,
       Transactions transactions,
       ScheduleStore schedules,
       TaskRows jobRows,
-      TaskRows scheduleRows) {
+      TaskRows scheduleRows,
+      TaskRows deliveryRows) {
     jdbc = new JdbcRunner(dataSource);
     this.transactions = transactions;
     this.schedules = schedules;
     this.jobRows = jobRows;
     this.scheduleRows = scheduleRows;
+    this.deliveryRows = deliveryRows;
   }
 
   void run() {
     removeStray();
     lost().forEach(this::queueAgain);
     alignSchedules();
+    lostDeliveries().forEach((id, due) -> deliveryRows.putAt(id, 0, due));
+  }
+
+  private Map<String, Instant> lostDeliveries() {
+    Map<String, Instant> lost = new HashMap<>();
+    RowMapper<Instant> noted =
+        row -> lost.put(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant());
+    jdbc.query(
+        "select id, coalesce(next_attempt_at, created_at) from delivery where status = 'pending'"
+            + " and not exists (select 1 from scheduled_tasks"
+            + " where task_name = ? and task_instance = delivery.id)",
+        statement -> statement.setString(1, JobQueue.DELIVER),
+        noted);
+    return lost;
   }
 
   private void removeStray() {

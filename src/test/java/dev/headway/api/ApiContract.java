@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headway.api.Exchange.Reply;
 import dev.headway.job.JobStatus;
 import dev.headway.job.Outcome;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -419,5 +421,30 @@ abstract class ApiContract {
     assertEquals(1, reply.json().getInt("active"));
     assertEquals(
         0, reply.json().getJsonObject("throughput").getJsonObject("last_hour").getInt("items"));
+  }
+
+  @Test
+  void a_preview_launches_nothing_and_names_fields_as_the_body_has_them() throws Exception {
+    Reply reply = send("POST", "/test-cases/preview", "{\"suite_id\":7,\"priority\":3}");
+    assertEquals(200, reply.status(), reply.text());
+    assertEquals("{\"suite_id\":7}", reply.json().getJsonObject("of").toString());
+    Reply refused = send("POST", "/test-cases/preview", "{\"model\":\"m\"}");
+    assertProblem(400, "invalid_parameters", refused);
+    assertEquals(
+        "/suite_id", refused.json().getJsonArray("errors").getJsonObject(0).getString("field"));
+    assertTrue(fakes.launched.isEmpty());
+  }
+
+  @Test
+  void models_are_told_server_by_server_with_why_one_cannot_be_asked() throws Exception {
+    JsonArray servers = get("/models").json().getJsonArray("items");
+    JsonObject here = servers.getJsonObject(0);
+    assertTrue(here.isNull("error"));
+    JsonObject model = here.getJsonArray("models").getJsonObject(0);
+    assertEquals("here:llama3", model.getString("name"));
+    assertEquals(0.2, model.getJsonObject("price").getJsonNumber("output").doubleValue());
+    assertTrue(here.getJsonArray("models").getJsonObject(1).isNull("price"));
+    assertEquals("there: no connection", servers.getJsonObject(1).getString("error"));
+    assertTrue(servers.getJsonObject(1).getJsonArray("models").isEmpty());
   }
 }

@@ -2,9 +2,11 @@ package dev.headway.api;
 
 import dev.headway.api.guard.CurrentCaller;
 import dev.headway.api.guard.FixedCaller;
+import dev.headway.api.suites.SuiteRequests;
 import dev.headway.job.Artifact;
 import dev.headway.job.ArtifactStore;
 import dev.headway.job.CancelRequest;
+import dev.headway.job.Change;
 import dev.headway.job.Job;
 import dev.headway.job.JobCommands;
 import dev.headway.job.JobEvent;
@@ -21,19 +23,42 @@ import dev.headway.job.OutcomeSlice;
 import dev.headway.job.Rerun;
 import dev.headway.job.Result;
 import dev.headway.job.ResultFilter;
+import dev.headway.job.ResultPair;
+import dev.headway.job.ResultPairs;
 import dev.headway.job.Sample;
 import dev.headway.job.SampleStore;
 import dev.headway.job.Schedule;
 import dev.headway.job.ScheduleStore;
+import dev.headway.job.StageSpec;
+import dev.headway.notification.Delivery;
+import dev.headway.notification.DeliveryFilter;
+import dev.headway.notification.DeliveryStore;
 import dev.headway.platform.HealthCheck;
 import dev.headway.platform.Metrics;
+import dev.headway.platform.ModelInfo;
+import dev.headway.platform.ModelOffers;
 import dev.headway.platform.NamedThreads;
+import dev.headway.platform.OfferedModels;
 import dev.headway.platform.Problem;
 import dev.headway.platform.Settings;
+import dev.headway.platform.TokenPrice;
 import dev.headway.progress.JobState;
 import dev.headway.progress.JobWatcher;
 import dev.headway.progress.LiveJobs;
 import dev.headway.security.Access;
+import dev.headway.suite.ListFilter;
+import dev.headway.suite.NewPromptCard;
+import dev.headway.suite.NewSuite;
+import dev.headway.suite.NewTestCase;
+import dev.headway.suite.PromptCard;
+import dev.headway.suite.PromptCards;
+import dev.headway.suite.Suite;
+import dev.headway.suite.SuiteProblems;
+import dev.headway.suite.Suites;
+import dev.headway.suite.TestCase;
+import dev.headway.suite.TestCases;
+import dev.headway.suite.promptfoo.SuiteExport;
+import dev.headway.suite.promptfoo.SuiteImport;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -49,8 +74,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /** Everything that the resources use, in memory. */
 final class Fakes {
@@ -62,6 +90,8 @@ final class Fakes {
   final List<Result> results = new ArrayList<>();
   final Map<String, Schedule> schedules = new TreeMap<>();
   final Map<Class<?>, Object> byType = new LinkedHashMap<>();
+  final List<Delivery> deliveries = new ArrayList<>();
+  final List<ResultPair> pairs = new ArrayList<>();
   RuntimeException listFailure;
 
   Fakes() {
@@ -81,10 +111,19 @@ final class Fakes {
     byType.put(SampleStore.class, new Samples());
     byType.put(ScheduleStore.class, new Schedules());
     byType.put(JobTypes.class, new Types());
+    byType.put(ModelOffers.class, (ModelOffers) Fakes::offers);
     byType.put(LiveJobs.class, new Live());
     byType.put(JobAnswers.class, new Answers());
     byType.put(HealthChecks.class, new Health());
     byType.put(QueueNodes.class, new Nodes());
+    byType.put(DeliveryStore.class, new Deliveries());
+    byType.put(ResultPairs.class, new Pairs());
+    byType.put(SuiteRequests.class, Wiring.wired(SuiteRequests.class, byType));
+    byType.put(PromptCards.class, new NoCards());
+    byType.put(TestCases.class, new NoTests());
+    byType.put(Suites.class, new NoSuites());
+    byType.put(SuiteImport.class, new SuiteImport());
+    byType.put(SuiteExport.class, new NoExports());
     for (Class<?> own :
         List.of(VisibleJobs.class, Bodies.class, JobWaits.class, Throughput.class)) {
       byType.put(own, Wiring.wired(own, byType));
@@ -279,10 +318,65 @@ final class Fakes {
     }
   }
 
+  private static List<OfferedModels> offers() {
+    ModelInfo priced =
+        new ModelInfo("here:llama3", "here", "llama3", 4_000_000_000L, new TokenPrice(0.1, 0.2));
+    ModelInfo plain = new ModelInfo("here:tiny", "here", "tiny", null, null);
+    return List.of(
+        new OfferedModels("here", "http://localhost:1", null, List.of(priced, plain)),
+        new OfferedModels("there", "http://localhost:2", "there: no connection", List.of()));
+  }
+
   private static final class Types extends JobTypes {
     @Override
     public List<JobType> all() {
       return List.of();
+    }
+
+    @Override
+    public JobType get(String name) {
+      return new Previewed(name);
+    }
+
+    @Override
+    public JsonObject validate(JobType type, JsonObject parameters) {
+      if (!parameters.containsKey("suite_id")) {
+        Problem.Fault fault = new Problem.Fault("/parameters/suite_id", "is missing");
+        throw new Problem(400, "invalid_parameters", "suite_id", List.of(fault));
+      }
+      return parameters;
+    }
+  }
+
+  private record Previewed(String name) implements JobType {
+    @Override
+    public String title() {
+      return name;
+    }
+
+    @Override
+    public String description() {
+      return name;
+    }
+
+    @Override
+    public JsonObject example() {
+      return JsonValue.EMPTY_JSON_OBJECT;
+    }
+
+    @Override
+    public List<StageSpec> stages(JsonObject parameters) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<JsonObject> preview(JsonObject parameters) {
+      return Optional.of(Json.createObjectBuilder().add("of", parameters).build());
+    }
+
+    @Override
+    public int workers(JsonObject parameters) {
+      return 1;
     }
   }
 
@@ -326,6 +420,138 @@ final class Fakes {
     synchronized HealthReport report() {
       return new HealthReport(
           "node-1", new TreeMap<>(Map.of("database", HealthCheck.Result.down("it sleeps"))));
+    }
+  }
+
+  private static final class NoCards extends PromptCards {
+    @Override
+    public List<PromptCard> list(ListFilter filter) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<PromptCard> find(long id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public PromptCard create(NewPromptCard card) {
+      throw Problem.invalid("", "is not kept here");
+    }
+
+    @Override
+    public PromptCard replace(long id, NewPromptCard card, IntPredicate expected) {
+      throw SuiteProblems.noCard(id);
+    }
+
+    @Override
+    public void delete(long id) {
+      throw SuiteProblems.noCard(id);
+    }
+  }
+
+  private static final class NoTests extends TestCases {
+    @Override
+    public List<TestCase> list(ListFilter filter) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<TestCase> find(long id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public TestCase create(NewTestCase test) {
+      throw Problem.invalid("", "is not kept here");
+    }
+
+    @Override
+    public TestCase replace(long id, NewTestCase test, IntPredicate expected) {
+      throw SuiteProblems.noCase(id);
+    }
+
+    @Override
+    public void delete(long id) {
+      throw SuiteProblems.noCase(id);
+    }
+  }
+
+  private static final class NoSuites extends Suites {
+    @Override
+    public List<Suite> list(ListFilter filter) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Suite> find(long id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Suite create(NewSuite suite) {
+      throw Problem.invalid("", "is not kept here");
+    }
+
+    @Override
+    public Suite replace(long id, NewSuite suite, IntPredicate expected) {
+      throw SuiteProblems.noSuite(id);
+    }
+
+    @Override
+    public void delete(long id) {
+      throw SuiteProblems.noSuite(id);
+    }
+  }
+
+  private static final class NoExports extends SuiteExport {
+    @Override
+    public JsonObject json(long suiteId) {
+      throw SuiteProblems.noSuite(suiteId);
+    }
+
+    @Override
+    public String yaml(long suiteId) {
+      throw SuiteProblems.noSuite(suiteId);
+    }
+
+    @Override
+    public String csv(long suiteId) {
+      throw SuiteProblems.noSuite(suiteId);
+    }
+  }
+
+  private final class Deliveries extends DeliveryStore {
+    @Override
+    public List<Delivery> list(DeliveryFilter filter) {
+      return deliveries.stream().limit(filter.limit()).toList();
+    }
+
+    @Override
+    public Optional<Delivery> find(String id) {
+      return deliveries.stream().filter(delivery -> delivery.id().equals(id)).findAny();
+    }
+
+    @Override
+    public Delivery redeliver(String id) {
+      return find(id).orElseThrow(() -> notFound(id));
+    }
+  }
+
+  private final class Pairs extends ResultPairs {
+    @Override
+    public List<ResultPair> page(
+        String jobId, String otherId, Set<Change> changes, String after, int limit) {
+      return pairs.stream()
+          .filter(pair -> changes.isEmpty() || changes.contains(pair.change()))
+          .limit(limit)
+          .toList();
+    }
+
+    @Override
+    public Map<Change, Long> counts(String jobId, String otherId) {
+      return pairs.stream()
+          .collect(Collectors.groupingBy(ResultPair::change, Collectors.counting()));
     }
   }
 

@@ -99,6 +99,17 @@ class JobWaitsTest {
   }
 
   @Test
+  void an_event_that_is_not_after_the_given_one_is_not_waited_for() throws Exception {
+    waits.untilEventAfter("job-1", 9, LONG, this::then);
+    live.newest = 9;
+    live.tell(JobStatus.IN_PROGRESS);
+    assertEquals(1, waits.size());
+    live.newest = 10;
+    live.tell(JobStatus.IN_PROGRESS);
+    assertAnsweredOnce();
+  }
+
+  @Test
   void a_deleted_job_answers() throws Exception {
     waits.untilEventAfter("job-1", 7, LONG, this::then);
     live.watchers.forEach(watcher -> watcher.deleted("job-1"));

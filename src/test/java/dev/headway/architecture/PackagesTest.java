@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /**
  * The table of packages in {@code src/docs/architecture.md}, held. Where it is wrong, change both
@@ -39,9 +40,14 @@ class PackagesTest {
   }
 
   private static ArchRule onlyIn(String technology, String name, String because) {
+    return onlyIn(technology, because, List.of(name));
+  }
+
+  private static ArchRule onlyIn(String technology, String because, List<String> names) {
     return noClasses()
         .that()
-        .resideOutsideOfPackage("dev.headway." + name + "..")
+        .resideOutsideOfPackages(
+            names.stream().map(name -> "dev.headway." + name + "..").toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAPackage(technology)
@@ -57,12 +63,25 @@ class PackagesTest {
       mayUse("job", "what a job is does not depend on how it is run, shown or called");
 
   @ArchTest
+  static final ArchRule SUITE =
+      mayUse("suite", "what is tested does not depend on how it is run, judged or shown");
+
+  @ArchTest
   static final ArchRule BATCH =
       mayUse("batch", "a chunk fires events and does not know who listens", "job");
 
   @ArchTest
   static final ArchRule QUEUE =
-      mayUse("queue", "it starts jobs, and knows nothing of those who watch", "job", "batch");
+      mayUse(
+          "queue",
+          "it starts what is due, and knows nothing of those who watch",
+          "job",
+          "batch",
+          "notification");
+
+  @ArchTest
+  static final ArchRule NOTIFICATION =
+      mayUse("notification", "what is told does not depend on when it comes due", "job");
 
   @ArchTest
   static final ArchRule PROGRESS =
@@ -78,9 +97,25 @@ class PackagesTest {
           "channel", "it sends what progress hands it, on any node", "job", "progress", "security");
 
   @ArchTest
+  static final ArchRule SOCKET_IO =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.headway.channel.socketio..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.headway.channel.socketio..")
+          .because("the channel has other ways in, and any of them may go");
+
+  @ArchTest
   static final ArchRule API =
       mayUse(
-          "api", "a call works on a node that does not run the job", "job", "progress", "security");
+          "api",
+          "a call works on a node that does not run the job",
+          "job",
+          "notification",
+          "progress",
+          "security",
+          "suite");
 
   @ArchTest
   static final ArchRule CONSOLE =
@@ -92,7 +127,8 @@ class PackagesTest {
           "workload",
           "a job type knows the contract of batch, and no one who shows it",
           "job",
-          "batch");
+          "batch",
+          "suite");
 
   @ArchTest
   static final ArchRule JOB_TYPES_STAND_ALONE =
@@ -139,7 +175,31 @@ class PackagesTest {
           .because("on Payara it can forbid a batch job its chunks: see InTransaction");
 
   @ArchTest
-  static final ArchRule JPA = onlyIn("jakarta.persistence..", "job", "one package owns the tables");
+  static final ArchRule JPA =
+      onlyIn(
+          "jakarta.persistence..",
+          "each table has one package that owns it",
+          List.of("job", "notification", "suite", "workload.testrun.cache"));
+
+  @ArchTest
+  static final ArchRule MAIL =
+      onlyIn("jakarta.mail..", "notification", "a mail server that hangs must hold up nobody else");
+
+  @ArchTest
+  static final ArchRule GUARDED_HTTP =
+      onlyIn(
+          "org.apache.hc..", "notification", "addresses that others name are called in one place");
+
+  @ArchTest
+  static final ArchRule YAML =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "dev.headway.suite..", "dev.headway.workload.testrun.expect.measure..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.snakeyaml..")
+          .because("what it reads is hostile until it has been bounded");
 
   @ArchTest
   static final ArchRule JAKARTA_BATCH =

@@ -1,6 +1,7 @@
 package dev.headway.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -116,6 +117,34 @@ class StageRunTest {
   }
 
   @Test
+  void aRunThatIsWoundUpBeginsNoItemAndLetsOthersEndBeforeItFails() throws Exception {
+    Run run = Samples.aRun();
+    StageRun stage = Samples.aStage(run, ItemPolicy.STANDARD);
+    stage.open(new Numbers(10), new BitSet());
+    stage.take();
+    stage.windUp("3 tests failed");
+    stage.windUp("4 tests failed");
+    assertNull(stage.take());
+    assertNull(stage.finalTotal(), "the rest still counts");
+    assertFalse(stage.isCancelled());
+    run.failIfWoundUp();
+    assertEquals("3 tests failed", run.failure().message());
+    assertTrue(stage.isCancelled());
+  }
+
+  @Test
+  void aWorkerThatIsHeldBackHearsThatTheRunIsWoundUp() throws Exception {
+    StageRun stage = Samples.aStage(Samples.aRun(), ItemPolicy.STANDARD);
+    stage.open(new Numbers(10), new BitSet());
+    stage.take();
+    ExecutorService second = Executors.newSingleThreadExecutor();
+    Future<Object> held = second.submit(stage::take);
+    stage.windUp("enough");
+    assertNull(held.get(5, TimeUnit.SECONDS), "before it would look again by itself");
+    second.shutdown();
+  }
+
+  @Test
   void aWorkerBeyondTheRetunedNumberCommitsWhatItHasAndWaits() throws Exception {
     Run run = Samples.aRun();
     StageRun stage = Samples.aStage(run, ItemPolicy.STANDARD);
@@ -129,6 +158,18 @@ class StageRunTest {
     assertTrue(stage.take() instanceof Item);
     run.update(Samples.aJob(2, null));
     assertTrue(second.submit(stage::take).get() instanceof Item);
+    second.shutdown();
+  }
+
+  @Test
+  void aWorkerThatIsHeldBackEndsWhenTheOthersHaveTakenTheLastItem() throws Exception {
+    StageRun stage = Samples.aStage(Samples.aRun(), ItemPolicy.STANDARD);
+    stage.open(new Numbers(3), new BitSet());
+    stage.take();
+    ExecutorService second = Executors.newSingleThreadExecutor();
+    Future<Object> held = second.submit(stage::take);
+    takeAll(stage);
+    assertNull(held.get(5, TimeUnit.SECONDS), "before it would look again by itself");
     second.shutdown();
   }
 

@@ -1,16 +1,27 @@
 package dev.headway.benchmark;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** All measurements of the README's table, on the server that the build chose. */
 public final class Benchmark {
   private Benchmark() {}
 
   public static void main(String[] arguments) {
     String only = System.getProperty("headway.benchmark.only", "");
-    if (!only.equals("fan-out")) {
-      ThroughputBenchmark.run();
+    Map<String, Runnable> parts = new LinkedHashMap<>();
+    parts.put("throughput", ThroughputBenchmark::run);
+    parts.put("fan-out", FanOutBenchmark::run);
+    parts.put("model", ModelBenchmark::run);
+    parts.put("pipeline", PipelineBenchmark::run);
+    if (!only.isEmpty() && !parts.containsKey(only)) {
+      throw new IllegalArgumentException("headway.benchmark.only must be of " + parts.keySet());
     }
-    if (!only.equals("throughput")) {
-      FanOutBenchmark.run();
-    }
+    parts.forEach(
+        (name, part) -> {
+          if (only.isEmpty() || only.equals(name)) {
+            part.run();
+          }
+        });
   }
 }

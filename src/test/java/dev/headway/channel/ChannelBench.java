@@ -2,6 +2,7 @@ package dev.headway.channel;
 
 import dev.headway.channel.outbox.ChannelFigures;
 import dev.headway.channel.outbox.FakeSender;
+import dev.headway.channel.outbox.FrameSender;
 import dev.headway.channel.outbox.OutboxLimits;
 import dev.headway.channel.outbox.SenderThreads;
 import dev.headway.platform.Settings;
@@ -23,18 +24,18 @@ import java.util.function.Predicate;
 /**
  * A channel without a server: real sessions and threads, connections and jobs that the test owns.
  */
-final class ChannelBench implements AutoCloseable {
-  static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+public final class ChannelBench implements AutoCloseable {
+  public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-  final FakeJobs jobs = new FakeJobs();
+  public final FakeJobs jobs = new FakeJobs();
   final FakeDialect dialect = new FakeDialect();
-  final ChannelFigures figures = new ChannelFigures();
-  final ExecutorService workers = Executors.newFixedThreadPool(3);
+  public final ChannelFigures figures = new ChannelFigures();
+  public final ExecutorService workers = Executors.newFixedThreadPool(3);
   private final SenderThreads senders;
   final ChannelContext context;
   final ClientSessions sessions;
 
-  ChannelBench(Map<String, String> set) {
+  public ChannelBench(Map<String, String> set) {
     this(set, null);
   }
 
@@ -69,7 +70,7 @@ final class ChannelBench implements AutoCloseable {
     senders.start(Thread::new);
   }
 
-  ChannelBench() {
+  public ChannelBench() {
     this(Map.of());
   }
 
@@ -107,11 +108,26 @@ final class ChannelBench implements AutoCloseable {
     }
   }
 
+  /** A session of any dialect, in nobody's name. */
+  public ClientSession open(FrameSender sender, Dialect dialect, Caller caller) {
+    return sessions.open(sender, dialect, caller);
+  }
+
+  /** Jobs that somebody is subscribed to. */
+  public int channels() {
+    return context.channels().size();
+  }
+
+  /** Says goodbye to all sessions. */
+  public void stop() throws InterruptedException {
+    sessions.closeAll(Duration.ofMillis(1));
+  }
+
   Client client() {
     return new Client(new FakeSender());
   }
 
-  static void await(String what, BooleanSupplier condition) {
+  public static void await(String what, BooleanSupplier condition) {
     long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > until) {

@@ -8,6 +8,8 @@ import dev.headway.job.JobFilter;
 import dev.headway.job.JobHistory;
 import dev.headway.job.JobStatus;
 import dev.headway.job.JobStore;
+import dev.headway.job.Outcome;
+import dev.headway.job.Result;
 import dev.headway.platform.Problem;
 import dev.headway.progress.JobState;
 import dev.headway.progress.JobWatcher;
@@ -28,10 +30,10 @@ import java.util.Set;
  * Jobs in memory with the promises of the real store and of the live state. Events are stored by
  * {@link #store} and reach watchers by {@link #deliver}, as a commit and its hint do.
  */
-final class FakeJobs {
+public final class FakeJobs {
   private final Map<String, Record> jobs = new HashMap<>();
   private final Set<JobWatcher> watchersOfAll = new LinkedHashSet<>();
-  final List<CancelRequest> cancels = new ArrayList<>();
+  public final List<CancelRequest> cancels = new ArrayList<>();
   final Live live = new Live();
   final Store store = new Store();
   final History history = new History();
@@ -45,11 +47,11 @@ final class FakeJobs {
     long delivered;
   }
 
-  synchronized void create(String id) {
+  public synchronized void create(String id) {
     jobs.put(id, new Record());
   }
 
-  synchronized void store(String id, int count, JobEvent.Type type) {
+  public synchronized void store(String id, int count, JobEvent.Type type) {
     Record job = jobs.get(id);
     for (int n = 0; n < count; n++) {
       long seq = job.stored.size() + 1;
@@ -63,14 +65,30 @@ final class FakeJobs {
               null,
               null,
               JsonValue.EMPTY_JSON_OBJECT,
-              null));
+              type == JobEvent.Type.RESULT ? result(seq) : null));
     }
+  }
+
+  private static Result result(long seq) {
+    return new Result(
+        "item-" + seq,
+        seq - 1,
+        seq,
+        "work",
+        Outcome.PASSED,
+        1.5,
+        1,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        null,
+        null,
+        null);
   }
 
   /**
    * Hands on what is stored and was not handed on yet; the lock is held like the live state's own.
    */
-  synchronized void deliver(String id) {
+  public synchronized void deliver(String id) {
     Record job = jobs.get(id);
     List<JobEvent> fresh = List.copyOf(job.stored.subList((int) job.delivered, job.stored.size()));
     if (fresh.isEmpty()) {
@@ -86,18 +104,18 @@ final class FakeJobs {
     }
   }
 
-  void commit(String id, int count) {
+  public void commit(String id, int count) {
     store(id, count, JobEvent.Type.RESULT);
     deliver(id);
   }
 
-  synchronized void progress(String id) {
+  public synchronized void progress(String id) {
     JobState state = state(id);
     List.copyOf(jobs.get(id).watchers).forEach(watcher -> watcher.progress(state));
     watchersOfAll.forEach(watcher -> watcher.progress(state));
   }
 
-  void end(String id) {
+  public void end(String id) {
     synchronized (this) {
       jobs.get(id).status = JobStatus.COMPLETED;
     }
@@ -105,20 +123,20 @@ final class FakeJobs {
     deliver(id);
   }
 
-  synchronized void trim(String id, long upTo) {
+  public synchronized void trim(String id, long upTo) {
     jobs.get(id).trimmed = upTo;
   }
 
-  synchronized void delete(String id) {
+  public synchronized void delete(String id) {
     Record job = jobs.remove(id);
     List.copyOf(job.watchers).forEach(watcher -> watcher.deleted(id));
   }
 
-  synchronized int watchers(String id) {
+  public synchronized int watchers(String id) {
     return jobs.get(id).watchers.size();
   }
 
-  synchronized int watchersOfAll() {
+  public synchronized int watchersOfAll() {
     return watchersOfAll.size();
   }
 

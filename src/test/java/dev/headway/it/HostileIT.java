@@ -38,6 +38,12 @@ class HostileIT {
   private static final int NOISES = 1_000;
   private static final int SESSIONS = 2_500;
   private static final int FRAMES_A_SESSION = 2;
+  private static final List<String> SOCKETS =
+      List.of(
+          "/progress/ws",
+          "/progress/ws/none",
+          "/progress/ws",
+          "/socket.io/?EIO=4&transport=websocket");
   private static final Pattern TRACE = Pattern.compile("^\\s+at .*\\(.*\\)|^Caused by: ");
   private static final byte[] LAST_WORD =
       HostileFrames.frame(0x81, text("{\"type\":\"ping\",\"id\":\"last word\"}"));
@@ -118,7 +124,7 @@ class HostileIT {
   }
 
   private static void session(HeadwayServer server, int number) {
-    URI uri = server.webSocket(number % 2 == 0 ? "/progress/ws" : "/progress/ws/none");
+    URI uri = server.webSocket(SOCKETS.get(number % SOCKETS.size()));
     HostileFrames frames = new HostileFrames(number);
     try (RawConnection connection = new RawConnection(uri).upgrade(uri)) {
       for (int n = 0; n < FRAMES_A_SESSION; n++) {

@@ -11,6 +11,7 @@ import dev.headway.testing.SharedServer;
 import dev.headway.testing.Visit;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,68 @@ class PagesForEveryoneIT {
     try (Visit visit = Visit.desktop(browser, server.uri("/jobs/" + id))) {
       assertThat(visit.at(".title-line .chip")).hasText("Running");
       assertThat(visit.at(".figure-items dd")).hasText("150 of 150");
+      assertTrue(visit.layoutShift() < 0.1, visit::shifts);
+      assertEquals(List.of(), visit.errors());
+    }
+  }
+
+  @Test
+  void nothingStandsInTheWayOnThePagesAboutTests(HeadwayServer server) {
+    try (Visit light = Visit.desktop(browser, server.uri("/"));
+        Visit dark = Visit.dark(browser, server.uri("/"))) {
+      lookAtTests(
+          server,
+          List.of(light, dark),
+          (visit, what) -> assertEquals(List.of(), visit.barriers(), what));
+    }
+  }
+
+  @Test
+  void aPhoneNeedsNoScrollingSidewaysOnThePagesAboutTests(HeadwayServer server) {
+    try (Visit phone = Visit.phone(browser, server.uri("/"))) {
+      lookAtTests(server, List.of(phone), (visit, what) -> assertEquals(0, visit.overflow(), what));
+    }
+  }
+
+  private static void lookAtTests(
+      HeadwayServer server, List<Visit> visits, BiConsumer<Visit, String> check) {
+    Http http = server.http();
+    String busy = http.launch("drill", RUNNING);
+    String id = Executions.launch(server, Executions.slowCase(server, "seen by all", busy), 500);
+    try {
+      for (Visit visit : visits) {
+        visit.page().navigate(server.uri("/test-runs/" + id).toString());
+        assertThat(visit.at(".cell[data-state=passed]").first()).isVisible();
+        check.accept(visit, "execution");
+        visit.at(".cell[data-state=passed]").first().click();
+        assertThat(visit.at(".verdicts")).isVisible();
+        check.accept(visit, "test");
+        visit.page().navigate(server.uri("/test-runner").toString());
+        assertThat(visit.at(".case-list input").first()).isVisible();
+        check.accept(visit, "runner");
+        visit.button("Import from promptfoo").click();
+        check.accept(visit, "import");
+        visit.page().navigate(server.uri("/queue").toString());
+        assertThat(visit.at(".execution").first()).isVisible();
+        check.accept(visit, "queue");
+        for (String tab : List.of("tracker", "queue", "runner", "websocket")) {
+          visit.page().navigate(server.uri("/demo/progress-tracking").toString());
+          visit.at("#tab-" + tab).click();
+          assertThat(visit.at("#connection")).hasAttribute("data-state", "live");
+          check.accept(visit, tab);
+        }
+      }
+    } finally {
+      cancel(http, id);
+      cancel(http, busy);
+    }
+  }
+
+  @Test
+  void nothingJumpsWhileTestsRun(HeadwayServer server) {
+    String id = Executions.launch(server, Executions.readyCase(server, "steady"), 200);
+    try (Visit visit = Visit.desktop(browser, server.uri("/test-runs/" + id))) {
+      assertThat(visit.at(".figure-items dd")).hasText("200 of 200");
       assertTrue(visit.layoutShift() < 0.1, visit::shifts);
       assertEquals(List.of(), visit.errors());
     }

@@ -16,7 +16,7 @@ class PersistenceUnitTest {
   @Test
   void everyEntityAndConverterIsListedBecauseNotEveryServerCanScanForThem() throws Exception {
     TreeSet<String> declared = new TreeSet<>();
-    for (JavaClass found : new ClassFileImporter().importPath("target/classes/dev/headway/job")) {
+    for (JavaClass found : new ClassFileImporter().importPath("target/classes/dev/headway")) {
       if (found.isAnnotatedWith(Entity.class) || found.isAnnotatedWith(Converter.class)) {
         declared.add(found.getName());
       }

@@ -3,6 +3,7 @@ package dev.headway.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headway.testing.NoJson;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,9 +40,7 @@ class SampleStoreTest {
     }
     Configuration configuration = new Configuration().addAnnotatedClass(SampleEntity.class);
     configuration.getProperties().put("hibernate.connection.datasource", pool);
-    configuration
-        .getProperties()
-        .put("hibernate.type.json_format_mapper", new ScheduleStoreTest.NoJson());
+    configuration.getProperties().put("hibernate.type.json_format_mapper", new NoJson());
     factory = configuration.buildSessionFactory();
     store.em = factory.createEntityManager();
   }

@@ -10,6 +10,7 @@ import dev.headway.job.JobCommands;
 import dev.headway.job.NewJob;
 import dev.headway.platform.NamedThreads;
 import dev.headway.platform.Problem;
+import dev.headway.testing.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

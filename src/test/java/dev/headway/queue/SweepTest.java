@@ -4,6 +4,7 @@ import static dev.headway.queue.TestJob.aJob;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.headway.job.JobStatus;
+import dev.headway.testing.SettableClock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -16,8 +17,15 @@ class SweepTest {
   private final FakeSchedules schedules = new FakeSchedules(clock);
   private final TaskRows jobRows = new TaskRows(database.dataSource, JobQueue.RUN_JOB);
   private final TaskRows scheduleRows = new TaskRows(database.dataSource, JobQueue.LAUNCH_SCHEDULE);
+  private final TaskRows deliveryRows = new TaskRows(database.dataSource, JobQueue.DELIVER);
   private final Sweep sweep =
-      new Sweep(database.dataSource, database.transactions, schedules, jobRows, scheduleRows);
+      new Sweep(
+          database.dataSource,
+          database.transactions,
+          schedules,
+          jobRows,
+          scheduleRows,
+          deliveryRows);
 
   @AfterEach
   void close() throws Exception {
@@ -54,6 +62,30 @@ class SweepTest {
     }
     sweep.run();
     assertEquals(List.of("waiting"), jobRows.ids());
+  }
+
+  @Test
+  void a_pending_delivery_without_a_row_gets_one() {
+    String time = "timestamp with time zone '2030-01-01 00:00:00+00'";
+    for (String status : List.of("pending", "delivered", "failed")) {
+      database.execute(
+          "insert into delivery (id, kind, job_id, event, address, body, status, round, attempts,"
+              + " tries, created_at, next_attempt_at) values ('"
+              + status
+              + "', 'webhook', 'job', 'job.failed', 'http://x', '{}', '"
+              + status
+              + "', 1, 0, 0, "
+              + time
+              + ", "
+              + time
+              + ")");
+    }
+    sweep.run();
+    sweep.run();
+    assertEquals(
+        List.of("deliver pending 2030-01-01 00:00:00+00"),
+        database.strings(
+            "select task_name || ' ' || task_instance || ' ' || execution_time from scheduled_tasks"));
   }
 
   @Test

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * A real server with the WAR that Maven built, in a process of its own: started, killed, stopped
  * and started again by tests. Which server: {@code -Dheadway.it.server=payara|wildfly}; which
  * database unless a test says so: {@code -Dheadway.it.db=h2|postgres}; on which Java: {@code
- * -Dheadway.it.java.home}.
+ * -Dheadway.it.java.home}, and with what: {@code -Dheadway.it.java.options}.
  */
 public final class HeadwayServer implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(240);
@@ -235,6 +235,8 @@ public final class HeadwayServer implements AutoCloseable {
     String home = System.getProperty("headway.it.java.home", System.getProperty("java.home"));
     command.add(Path.of(home, "bin", "java").toString());
     command.add("-Xmx" + heapMegabytes + "m");
+    String options = System.getProperty("headway.it.java.options", "");
+    command.addAll(options.isBlank() ? List.of() : List.of(options.split(" +")));
     settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
     return command;
   }

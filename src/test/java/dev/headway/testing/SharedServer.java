@@ -1,5 +1,8 @@
 package dev.headway.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -11,6 +14,27 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class SharedServer implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(SharedServer.class);
+
+  private static final int MODEL_PORT = freePort();
+
+  /** Where it looks for Ollama: a test may start one there. */
+  public static int modelPort() {
+    return MODEL_PORT;
+  }
+
+  private static int freePort() {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    } catch (IOException noPort) {
+      throw new UncheckedIOException(noPort);
+    }
+  }
+
+  private static HeadwayServer start() {
+    return HeadwayServer.create()
+        .with("headway.models.ollama.url", "http://127.0.0.1:" + MODEL_PORT)
+        .start();
+  }
 
   /** JUnit closes it with the root context. */
   private record Running(HeadwayServer server)
@@ -33,8 +57,7 @@ public final class SharedServer implements ParameterResolver {
         context
             .getRoot()
             .getStore(NAMESPACE)
-            .getOrComputeIfAbsent(
-                "server", key -> new Running(HeadwayServer.create().start()), Running.class)
+            .getOrComputeIfAbsent("server", key -> new Running(start()), Running.class)
             .server();
     return parameter.getParameter().getType() == Http.class ? server.http() : server;
   }

@@ -28,6 +28,13 @@ public final class Visit implements AutoCloseable {
           + " `${moved.node?.className || moved.node?.nodeName} ${moved.previousRect.y} -> "
           + "${moved.currentRect.y}`).join(', ')); } }))"
           + ".observe({type: 'layout-shift', buffered: true});";
+
+  /** What fades in has its colours at the end only. */
+  private static final String AT_REST =
+      "Promise.all(document.getAnimations()"
+          + ".filter(each => each.effect.getComputedTiming().iterations !== Infinity)"
+          + ".map(each => each.finished.catch(() => null)))";
+
   private static final String VIOLATIONS =
       "() => axe.run().then(found => found.violations.flatMap(rule =>"
           + " rule.nodes.map(node => rule.id + ': ' + node.target + ' ' + node.failureSummary)))";
@@ -103,6 +110,7 @@ public final class Visit implements AutoCloseable {
   /** What stands in the way of somebody with a disability, as far as axe can see it. */
   @SuppressWarnings("unchecked")
   public List<String> barriers() {
+    page.evaluate(AT_REST);
     page.evaluate(axe());
     return (List<String>) page.evaluate(VIOLATIONS);
   }

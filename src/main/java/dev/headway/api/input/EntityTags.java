@@ -2,7 +2,7 @@ package dev.headway.api.input;
 
 import java.util.List;
 
-/** Reads {@code If-None-Match} and {@code If-Range}. */
+/** Reads {@code If-None-Match}, {@code If-Match} and {@code If-Range}. */
 public final class EntityTags {
   private EntityTags() {}
 
@@ -16,6 +16,26 @@ public final class EntityTags {
       for (String tag : header.split(",")) {
         String candidate = tag.strip();
         if (candidate.equals("*") || candidate.equals(etag) || candidate.equals("W/" + etag)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a change may be made: no {@code If-Match}, any version, or this one. A weak tag never
+   * matches.
+   *
+   * @param etag with its quotes
+   */
+  public static boolean matchHolds(List<String> headers, String etag) {
+    if (headers == null || headers.isEmpty()) {
+      return true;
+    }
+    for (String header : headers) {
+      for (String tag : header.split(",")) {
+        if (tag.strip().equals("*") || tag.strip().equals(etag)) {
           return true;
         }
       }

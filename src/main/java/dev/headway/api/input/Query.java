@@ -1,5 +1,6 @@
 package dev.headway.api.input;
 
+import dev.headway.job.Change;
 import dev.headway.job.JobStatus;
 import dev.headway.job.Outcome;
 import dev.headway.job.ResultFilter;
@@ -34,9 +35,22 @@ public final class Query {
     throw Problem.invalid(name, "must be a whole number from " + least + " to " + most);
   }
 
+  /** {@code true} or {@code false}; the default if it is left out. */
+  public static boolean flag(String name, String value, boolean standard) {
+    return switch (value == null ? Boolean.toString(standard) : value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw Problem.invalid(name, "must be true or false");
+    };
+  }
+
   /** Repeated or comma-separated, null if left out or empty is an empty set. */
   public static Set<JobStatus> statuses(List<String> values) {
     return words("status", values, JobStatus::ofWire);
+  }
+
+  public static Set<Change> changes(List<String> values) {
+    return words("change", values, Change::ofWire);
   }
 
   public static Set<Outcome> outcomes(List<String> values) {
@@ -89,14 +103,19 @@ public final class Query {
     for (String value : values == null ? List.<String>of() : values) {
       for (String word : value.split(",")) {
         if (!word.isBlank()) {
-          words.add(word(name, word.strip(), reader));
+          words.add(known(name, word.strip(), reader));
         }
       }
     }
     return words;
   }
 
-  private static <T> T word(String name, String word, Function<String, T> reader) {
+  /** One of some words; null if left out. The reader's message names them. */
+  public static <T> T word(String name, String word, Function<String, T> reader) {
+    return word == null ? null : known(name, word, reader);
+  }
+
+  private static <T> T known(String name, String word, Function<String, T> reader) {
     try {
       return reader.apply(word);
     } catch (IllegalArgumentException unknown) {

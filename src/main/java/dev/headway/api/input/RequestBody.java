@@ -38,6 +38,18 @@ public final class RequestBody {
     return bytes.length == 0 ? JsonValue.EMPTY_JSON_OBJECT : parse(bytes, contentType);
   }
 
+  /**
+   * A body that must be there and is text, whatever its media type. Problems: {@code
+   * body_too_large} (413), {@code missing_body}, {@code malformed_utf8} (400).
+   */
+  public String text(InputStream body) {
+    byte[] bytes = bytes(body);
+    if (bytes.length == 0) {
+      throw new Problem(400, "missing_body", "A file is needed as the body");
+    }
+    return StrictJson.decode(bytes);
+  }
+
   private byte[] bytes(InputStream body) {
     try {
       byte[] bytes = body.readNBytes(maxBytes + 1);

@@ -11,6 +11,7 @@ import java.util.function.Function;
  */
 public final class Frame {
   private static final int TEXT_FRAME = 0x81;
+  private static final byte SEPARATOR = 0x1e;
   private static final byte[] SSE_HEARTBEAT = ": heartbeat\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final String text;
@@ -46,11 +47,18 @@ public final class Frame {
   }
 
   /**
-   * Frames in a row, to be written at once: a system call costs more than a frame. Only for those
-   * that write the frames' bytes as they are.
+   * Frames in a row. While they wait they count as one; they are written at once where the
+   * connection takes several (a system call costs more than a frame), else one after the other.
+   *
+   * @param parts at least one, none of them joined
    */
-  static Frame joined(List<Frame> parts) {
+  public static Frame joined(List<Frame> parts) {
     return new Frame(null, 0, false, parts);
+  }
+
+  /** The frames that were joined; empty for a single one. */
+  List<Frame> parts() {
+    return parts;
   }
 
   /** How many frames a client sees. */
@@ -63,7 +71,7 @@ public final class Frame {
   }
 
   public int size() {
-    return utf8().length;
+    return parts.isEmpty() ? utf8().length : parts.stream().mapToInt(Frame::size).sum();
   }
 
   public byte[] utf8() {
@@ -102,6 +110,21 @@ public final class Frame {
       serverSentEvent = bytes;
     }
     return bytes;
+  }
+
+  /** As the body of one answer to an Engine.IO poll: the frames with a separator between them. */
+  public byte[] separated() {
+    if (parts.isEmpty()) {
+      return utf8();
+    }
+    ByteBuffer all = ByteBuffer.allocate(size() + parts.size() - 1);
+    for (Frame part : parts) {
+      if (all.position() > 0) {
+        all.put(SEPARATOR);
+      }
+      all.put(part.utf8());
+    }
+    return all.array();
   }
 
   private byte[] asEvent() {

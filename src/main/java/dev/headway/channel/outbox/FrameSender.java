@@ -6,13 +6,18 @@ package dev.headway.channel.outbox;
  */
 public interface FrameSender {
   /**
-   * Whether the connection would take a frame at once. After a no it is asked again some
-   * milliseconds later. Never waits.
+   * Whether the connection would take a frame at once. After a yes a frame follows; after a no it
+   * is asked again some milliseconds later. Never waits.
    */
   boolean isReady();
 
   /** Whether frames that wait may be handed over together, joined to one. */
   default boolean takesSeveral() {
+    return false;
+  }
+
+  /** Whether silence needs no filling, because the transport has heartbeats of its own. */
+  default boolean hasOwnHeartbeat() {
     return false;
   }
 

@@ -276,6 +276,10 @@ public final class Outbox implements FrameSender.Sent {
     }
     if (!durable.isEmpty()) {
       Frame frame = durable.poll();
+      if (!frame.parts().isEmpty()) {
+        separate(frame.parts());
+        frame = durable.poll();
+      }
       durableBytes -= frame.size();
       return frame;
     }
@@ -283,6 +287,12 @@ public final class Outbox implements FrameSender.Sent {
     Frame frame = newest.next();
     newest.remove();
     return frame;
+  }
+
+  private void separate(List<Frame> parts) {
+    for (int n = parts.size() - 1; n >= 0; n--) {
+      durable.addFirst(parts.get(n));
+    }
   }
 
   /**
@@ -300,7 +310,7 @@ public final class Outbox implements FrameSender.Sent {
         cut = now - farewell.since >= limits.farewell().toNanos();
       } else if (inFlight || stuck) {
         stalled = now - lastHeadway >= limits.stall().toNanos();
-      } else if (now - lastHeadway >= limits.heartbeat().toNanos() && nothingWaits()) {
+      } else if (isHeartbeatDue(now)) {
         answers.add(heartbeat);
         schedule();
       }
@@ -313,6 +323,12 @@ public final class Outbox implements FrameSender.Sent {
     if (stalled) {
       owner.overflowed("a send has stalled");
     }
+  }
+
+  private boolean isHeartbeatDue(long now) {
+    return now - lastHeadway >= limits.heartbeat().toNanos()
+        && nothingWaits()
+        && !sender.hasOwnHeartbeat();
   }
 
   private void becomeStuck() {

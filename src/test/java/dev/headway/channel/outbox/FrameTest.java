@@ -44,6 +44,14 @@ class FrameTest {
   }
 
   @Test
+  void a_polls_answer_has_the_frames_with_a_separator_between_them() {
+    Frame both = Frame.joined(List.of(Frame.of("a"), Frame.of("ü")));
+    assertArrayEquals(bytes("a\u001eü"), both.separated());
+    assertEquals(3, both.size());
+    assertArrayEquals(bytes("a"), Frame.of("a").separated());
+  }
+
+  @Test
   void the_length_counts_bytes_and_not_characters() {
     assertEquals(126, Frame.of("ü".repeat(63)).webSocket()[1]);
     assertEquals(124, Frame.of("ü".repeat(62)).webSocket()[1]);

@@ -88,6 +88,57 @@ class OutboxTest {
   }
 
   @Test
+  void joined_frames_count_as_one_and_leave_one_by_one() {
+    client.manual();
+    outbox.durable("j", frame("first"));
+    threads.turn();
+    for (int n = 0; n < 10; n++) {
+      outbox.durable("j", Frame.joined(List.of(frame("a" + n), frame("b" + n))));
+    }
+    assertEquals(List.of(), overflows);
+    outbox.durable("j", frame("too much"));
+    assertEquals(1, overflows.size());
+    client.flow();
+    threads.turn();
+    assertEquals(21, client.frames().size());
+    assertEquals(List.of("first", "a0", "b0", "a1"), client.frames().subList(0, 4));
+  }
+
+  @Test
+  void the_bytes_of_joined_frames_are_counted_as_they_come_and_as_they_go() {
+    client.manual();
+    outbox.durable("j", frame("first"));
+    threads.turn();
+    Frame half = frame("x".repeat(300));
+    for (int round = 0; round < 5; round++) {
+      outbox.durable("j", Frame.joined(List.of(half, half)));
+      client.complete();
+      threads.turn();
+      client.complete();
+      threads.turn();
+    }
+    assertEquals(List.of(), overflows);
+    outbox.durable("j", Frame.joined(List.of(half, half)));
+    outbox.durable("j", Frame.joined(List.of(half, half)));
+    assertEquals(1, overflows.size());
+  }
+
+  @Test
+  void a_transport_with_its_own_heartbeat_gets_no_other() {
+    FakeSender silent =
+        new FakeSender() {
+          @Override
+          public boolean hasOwnHeartbeat() {
+            return true;
+          }
+        };
+    open(silent);
+    pass(Duration.ofSeconds(60));
+    assertEquals(List.of(), silent.frames());
+    assertEquals(List.of("beat"), client.frames());
+  }
+
+  @Test
   void newer_progress_of_a_job_replaces_what_was_not_sent() {
     client.manual();
     outbox.durable("j", frame("first"));

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,21 @@ class FakeStage implements StageContext {
   @Override
   public boolean isCancelled() {
     return looksUntilCancel-- <= 0;
+  }
+
+  @Override
+  public void fail(String message) {
+    throw new AssertionError(message);
+  }
+
+  @Override
+  public void failAfter(Duration time, String message) {
+    throw new AssertionError(message);
+  }
+
+  @Override
+  public void windUp(String message) {
+    throw new AssertionError(message);
   }
 
   @Override

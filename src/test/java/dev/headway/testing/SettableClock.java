@@ -1,4 +1,4 @@
-package dev.headway.queue;
+package dev.headway.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-class SettableClock extends Clock {
+public final class SettableClock extends Clock {
   private volatile Instant now;
 
-  SettableClock(String now) {
+  public SettableClock(String now) {
     this.now = Instant.parse(now);
   }
 
-  void tick(Duration time) {
+  public void tick(Duration time) {
     now = now.plus(time);
   }
 

@@ -1,0 +1,45 @@
+package dev.headway.api.output;
+
+import dev.headway.job.Result;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+
+/**
+ * What a test's result says in figures; null where it says nothing.
+ *
+ * @param score 0 to 1
+ * @param testCase number of the test case
+ */
+public record TestFigures(
+    Double score,
+    Double latencyMs,
+    Long promptTokens,
+    Long completionTokens,
+    Double cost,
+    String model,
+    Long testCase) {
+  public static TestFigures of(Result result) {
+    JsonObject output =
+        result.output() instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+    JsonObject tokens =
+        output.get("tokens") instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+    return new TestFigures(
+        number(output, "score"),
+        number(output, "latency_ms"),
+        whole(tokens, "prompt"),
+        whole(tokens, "completion"),
+        number(output, "cost"),
+        output.get("model") instanceof JsonString model ? model.getString() : null,
+        whole(output, "test_case_id"));
+  }
+
+  private static Double number(JsonObject json, String name) {
+    return json.get(name) instanceof JsonNumber number ? (Double) number.doubleValue() : null;
+  }
+
+  private static Long whole(JsonObject json, String name) {
+    return json.get(name) instanceof JsonNumber number ? (Long) number.longValue() : null;
+  }
+}

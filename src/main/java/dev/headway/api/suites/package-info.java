@@ -1,0 +1,2 @@
+/** Prompt cards, test cases and suites over HTTP. */
+package dev.headway.api.suites;

@@ -1,0 +1,296 @@
+package dev.headway.suite.promptfoo;
+
+import dev.headway.platform.JsonText;
+import dev.headway.platform.Problem;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/**
+ * Reads YAML 1.2 as JSON, event by event, so that depth, aliases and size are bounded before
+ * anything is built: what aliases stand for counts as often as it is meant. No tag makes an object
+ * of anything but JSON's kinds.
+ */
+final class YamlText {
+  private static final int MOST_DEPTH = 64;
+  private static final int MOST_ALIASES = 1_000;
+  private static final long MOST_NODES = 200_000;
+  private static final long MOST_CHARS = 4_000_000;
+  private static final int MOST_NUMBER_CHARS = 300;
+
+  /**
+   * @param size of the tree below, with all that its aliases stand for
+   */
+  private record Node(JsonValue value, long size, long chars) {}
+
+  /** A collection that is being read. */
+  private static final class Open {
+    final Optional<Anchor> anchor;
+    final boolean mapping;
+    final List<JsonValue> entries = new ArrayList<>();
+    final Map<String, JsonValue> fields = new LinkedHashMap<>();
+    final List<JsonValue> merged = new ArrayList<>();
+    String key;
+    long size = 1;
+    long chars;
+
+    Open(Optional<Anchor> anchor, boolean mapping) {
+      this.anchor = anchor;
+      this.mapping = mapping;
+    }
+  }
+
+  private final LoadSettings settings;
+  private final Map<Anchor, Node> anchors = new HashMap<>();
+  private final Deque<Open> open = new ArrayDeque<>();
+  private int aliases;
+  private long size;
+  private long chars;
+  private Node root;
+
+  private YamlText(int length) {
+    settings =
+        LoadSettings.builder()
+            .setSchema(new CoreSchema())
+            .setCodePointLimit(2_000_000)
+            // all at once: a long word that is read in small pieces takes quadratic time
+            .setBufferSize(length + 1)
+            .build();
+  }
+
+  /** Problem {@code malformed_yaml} (400): no YAML, or more than what is read. */
+  static JsonValue parse(String text) {
+    return new YamlText(text.length()).read(text);
+  }
+
+  private JsonValue read(String text) {
+    try {
+      int documents = 0;
+      for (Event event : new Parse(settings).parseString(text)) {
+        if (event.getEventId() == Event.ID.DocumentStart && ++documents > 1) {
+          throw refused(event, "holds more than one document");
+        }
+        take(event);
+      }
+    } catch (MarkedYamlEngineException malformed) {
+      String at = malformed.getProblemMark().map(mark -> place(mark.getLine())).orElse("");
+      throw new Problem(
+          400, "malformed_yaml", "The body is not YAML" + at + ": " + malformed.getProblem());
+    } catch (YamlEngineException malformed) {
+      throw new Problem(400, "malformed_yaml", "The body is not YAML that can be read here");
+    }
+    return root == null ? JsonValue.NULL : root.value;
+  }
+
+  private void take(Event event) {
+    switch (event.getEventId()) {
+      case MappingStart -> begin((MappingStartEvent) event, Tag.MAP, true);
+      case SequenceStart -> begin((SequenceStartEvent) event, Tag.SEQ, false);
+      case MappingEnd, SequenceEnd -> end(event);
+      case Scalar -> {
+        ScalarEvent scalar = (ScalarEvent) event;
+        Node node = new Node(scalar(scalar), 1, scalar.getValue().length());
+        scalar.getAnchor().ifPresent(anchor -> anchors.put(anchor, node));
+        add(event, node);
+      }
+      case Alias -> alias((AliasEvent) event);
+      default -> {
+        // the beginning and the end of the text, and comments, say nothing
+      }
+    }
+  }
+
+  private void begin(CollectionStartEvent event, Tag known, boolean mapping) {
+    Optional<String> tag = event.getTag().filter(given -> !given.equals(known.getValue()));
+    if (tag.isPresent() && !tag.get().equals("!")) {
+      throw refused(event, "has the tag " + tag.get() + "; tags are not read");
+    }
+    if (open.size() >= MOST_DEPTH) {
+      throw refused(event, "is nested more than " + MOST_DEPTH + " deep");
+    }
+    if (!open.isEmpty() && open.peek().mapping && open.peek().key == null) {
+      throw refused(event, "has a key that is no text");
+    }
+    open.push(new Open(event.getAnchor(), mapping));
+  }
+
+  private void end(Event event) {
+    Open ended = open.pop();
+    JsonValue value = ended.mapping ? object(event, ended) : array(ended);
+    Node node = new Node(value, ended.size, ended.chars);
+    ended.anchor.ifPresent(anchor -> anchors.put(anchor, node));
+    // its parts were counted when they came
+    size -= ended.size - 1;
+    chars -= ended.chars;
+    add(event, node);
+  }
+
+  private void alias(AliasEvent alias) {
+    Node node = anchors.get(alias.getAlias());
+    if (node == null) {
+      throw refused(
+          alias, "has an alias *" + alias.getAlias().getValue() + " of nothing before it");
+    }
+    if (++aliases > MOST_ALIASES) {
+      throw refused(alias, "has more than " + MOST_ALIASES + " aliases");
+    }
+    add(alias, node);
+  }
+
+  private void add(Event event, Node node) {
+    size += node.size;
+    chars += node.chars;
+    if (size > MOST_NODES || chars > MOST_CHARS) {
+      throw refused(event, "stands for more than can be read: its aliases make it too large");
+    }
+    Open into = open.peek();
+    if (into == null) {
+      root = node;
+      return;
+    }
+    into.size += node.size;
+    into.chars += node.chars;
+    if (!into.mapping) {
+      into.entries.add(node.value);
+    } else if (into.key == null) {
+      into.key = key(event, node);
+    } else {
+      put(event, into, node.value);
+      into.key = null;
+    }
+  }
+
+  private static String key(Event event, Node node) {
+    if (event instanceof ScalarEvent scalar) {
+      return storable(event, scalar.getValue());
+    }
+    if (node.value instanceof jakarta.json.JsonString text) {
+      return text.getString();
+    }
+    throw refused(event, "has a key that is no text");
+  }
+
+  private static void put(Event event, Open into, JsonValue value) {
+    if (into.key.equals("<<")) {
+      into.merged.add(value);
+    } else if (into.fields.put(into.key, value) != null) {
+      throw refused(event, "has the key '" + into.key + "' twice");
+    }
+  }
+
+  /** {@code <<: *other} gives the fields that the mapping does not have itself. */
+  private static JsonObject object(Event event, Open mapping) {
+    Map<String, JsonValue> fields = new LinkedHashMap<>();
+    for (JsonValue merged : mapping.merged) {
+      List<JsonValue> sources = merged instanceof JsonArray array ? array : List.of(merged);
+      for (JsonValue source : sources) {
+        if (!(source instanceof JsonObject other)) {
+          throw refused(event, "merges (<<) what is no mapping");
+        }
+        other.forEach(fields::putIfAbsent);
+      }
+    }
+    fields.putAll(mapping.fields);
+    JsonObjectBuilder object = JsonText.PROVIDER.createObjectBuilder();
+    fields.forEach(object::add);
+    return object.build();
+  }
+
+  private static JsonArray array(Open sequence) {
+    var array = JsonText.PROVIDER.createArrayBuilder();
+    sequence.entries.forEach(array::add);
+    return array.build();
+  }
+
+  private JsonValue scalar(ScalarEvent scalar) {
+    String text = storable(scalar, scalar.getValue());
+    Optional<String> given = scalar.getTag();
+    if (given.isPresent() && given.get().equals("!")) {
+      return JsonText.PROVIDER.createValue(text);
+    }
+    Tag tag =
+        given.isPresent()
+            ? new Tag(given.get())
+            : settings
+                .getSchema()
+                .getScalarResolver()
+                .resolve(text, scalar.getImplicit().canOmitTagInPlainScalar());
+    if (tag.equals(Tag.NULL)) {
+      return JsonValue.NULL;
+    }
+    if (tag.equals(Tag.BOOL)) {
+      return text.equalsIgnoreCase("true") ? JsonValue.TRUE : JsonValue.FALSE;
+    }
+    if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+      return number(scalar, text);
+    }
+    if (tag.equals(Tag.STR) || (given.isEmpty() && tag.equals(Tag.MERGE))) {
+      return JsonText.PROVIDER.createValue(text);
+    }
+    throw refused(scalar, "has the tag " + tag.getValue() + "; tags are not read");
+  }
+
+  private static JsonValue number(Event event, String text) {
+    if (text.length() > MOST_NUMBER_CHARS) {
+      throw refused(event, "has a number of more than " + MOST_NUMBER_CHARS + " digits");
+    }
+    try {
+      if (text.startsWith("0x")) {
+        return JsonText.PROVIDER.createValue(new BigInteger(text.substring(2), 16));
+      }
+      if (text.startsWith("0o")) {
+        return JsonText.PROVIDER.createValue(new BigInteger(text.substring(2), 8));
+      }
+      BigDecimal number = new BigDecimal(text);
+      if (Math.abs((long) number.scale()) > MOST_NUMBER_CHARS) {
+        throw refused(event, "has a number that is out of reach");
+      }
+      return number.scale() == 0
+          ? JsonText.PROVIDER.createValue(number.toBigIntegerExact())
+          : JsonText.PROVIDER.createValue(number);
+    } catch (NumberFormatException noNumberOfJson) {
+      // .inf and .nan
+      return JsonText.PROVIDER.createValue(text);
+    }
+  }
+
+  private static String storable(Event event, String text) {
+    if (!Storable.is(text)) {
+      throw refused(event, "holds U+0000 or half of a surrogate pair");
+    }
+    return text;
+  }
+
+  private static Problem refused(Event event, String why) {
+    String at = event.getStartMark().map(mark -> place(mark.getLine())).orElse("");
+    return new Problem(400, "malformed_yaml", "The YAML" + at + " " + why);
+  }
+
+  private static String place(int line) {
+    return " at line " + (line + 1);
+  }
+}

@@ -1,0 +1,8 @@
+package dev.headway.api;
+
+class JerseyReportApiTest extends ReportApiContract {
+  @Override
+  Exchange open(Fakes fakes) {
+    return new JerseyExchange(fakes);
+  }
+}

@@ -1,0 +1,8 @@
+package dev.headway.api;
+
+class ResteasyReportApiTest extends ReportApiContract {
+  @Override
+  Exchange open(Fakes fakes) {
+    return new ResteasyExchange(fakes);
+  }
+}

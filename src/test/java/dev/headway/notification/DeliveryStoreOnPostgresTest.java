@@ -1,0 +1,8 @@
+package dev.headway.notification;
+
+class DeliveryStoreOnPostgresTest extends DeliveryStoreContract {
+  @Override
+  NotificationDatabase create() {
+    return NotificationDatabase.postgres();
+  }
+}

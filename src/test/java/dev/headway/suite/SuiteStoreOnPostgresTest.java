@@ -1,0 +1,8 @@
+package dev.headway.suite;
+
+class SuiteStoreOnPostgresTest extends SuiteStoreContract {
+  @Override
+  SuiteDatabase create() {
+    return SuiteDatabase.postgres();
+  }
+}
