@@ -170,10 +170,6 @@ final class Shape {
     return object;
   }
 
-  boolean hasFaults() {
-    return !faults.isEmpty();
-  }
-
   void fault(String name, String message) {
     faults.add(new Fault(at(name), message));
   }

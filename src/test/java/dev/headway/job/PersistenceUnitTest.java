@@ -6,18 +6,24 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
+import jakarta.persistence.MappedSuperclass;
+import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class PersistenceUnitTest {
+  private static final List<Class<? extends Annotation>> MANAGED =
+      List.of(Entity.class, MappedSuperclass.class, Converter.class);
+
   @Test
-  void everyEntityAndConverterIsListedBecauseNotEveryServerCanScanForThem() throws Exception {
+  void everyManagedClassIsListedBecauseNotEveryServerCanScanForThem() throws Exception {
     TreeSet<String> declared = new TreeSet<>();
     for (JavaClass found : new ClassFileImporter().importPath("target/classes/dev/headway")) {
-      if (found.isAnnotatedWith(Entity.class) || found.isAnnotatedWith(Converter.class)) {
+      if (MANAGED.stream().anyMatch(found::isAnnotatedWith)) {
         declared.add(found.getName());
       }
     }

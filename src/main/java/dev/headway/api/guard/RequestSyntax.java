@@ -38,12 +38,12 @@ final class RequestSyntax {
       throw new Problem(400, "malformed_uri", "The query is not percent-encoded UTF-8");
     }
     for (String accept : Collections.list(request.getHeaders("Accept"))) {
-      if (!matches(ACCEPT, accept)) {
+      if (!isAccept(accept)) {
         throw new Problem(400, "invalid_header", "The Accept header is malformed");
       }
     }
     String contentType = request.getContentType();
-    if (contentType != null && !matches(CONTENT_TYPE, contentType)) {
+    if (contentType != null && !isMediaType(contentType)) {
       throw new Problem(415, "unsupported_media_type", "The Content-Type header is malformed");
     }
   }
