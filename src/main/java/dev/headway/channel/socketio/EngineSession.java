@@ -4,7 +4,6 @@ import dev.headway.channel.ClientSession;
 import dev.headway.channel.CloseCode;
 import dev.headway.channel.ErrorCode;
 import dev.headway.channel.outbox.Frame;
-import dev.headway.channel.outbox.FrameSender;
 import jakarta.json.Json;
 import java.time.Duration;
 import java.util.List;
@@ -19,11 +18,11 @@ final class EngineSession {
   private final ClientSession client;
   private final EngineSender sender;
   private final SocketConversation conversation;
+  private final Upgrade upgrade;
   private long beat;
   private boolean pinged;
   private boolean wasConnected;
   private long unconnectedSince;
-  private Trial trial;
   private String lastPoll;
   private String lastPost;
   private volatile boolean over;
@@ -40,6 +39,7 @@ final class EngineSession {
     this.client = client;
     this.sender = sender;
     this.conversation = conversation;
+    this.upgrade = new Upgrade(sender, limits.move());
     this.beat = now;
     this.unconnectedSince = now;
   }
@@ -225,61 +225,15 @@ final class EngineSession {
     client.connectionClosed();
   }
 
-  /** A WebSocket wants to take over; false when it may not. */
-  synchronized boolean tries(WebSocketLink link, long now) {
-    if (trial != null || hasMoved()) {
-      return false;
-    }
-    trial = new Trial(link, now);
-    return true;
-  }
-
-  /** The WebSocket works: polls must end before the client moves to it. False when it may not. */
-  synchronized boolean probed(WebSocketLink link) {
-    boolean expected = isTrying(link);
-    if (expected) {
-      trial.probed();
-      sender.prepareToMove();
-    }
-    return expected;
-  }
-
-  /** The client has moved; false when it may not. */
-  boolean moves(WebSocketLink link, FrameSender webSocket) {
-    synchronized (this) {
-      if (!isTrying(link)) {
-        return false;
-      }
-      trial = null;
-    }
-    return sender.moveTo(webSocket);
+  Upgrade upgrade() {
+    return upgrade;
   }
 
   /** The WebSocket is gone before the client has moved to it. */
   void gaveUp(WebSocketLink link) {
-    boolean stuck;
-    synchronized (this) {
-      stuck = isTrying(link) && endTrial();
-    }
-    if (stuck) {
+    if (upgrade.gaveUp(link)) {
       kill(EnginePacket.CLOSE.utf8());
     }
-  }
-
-  private boolean isTrying(WebSocketLink link) {
-    return trial != null && trial.link() == link;
-  }
-
-  /**
-   * True when the client may be stuck: once it knows that its WebSocket works it sends no further
-   * poll, not even when the WebSocket is lost before it has moved; then its own time-out alone
-   * would wake it.
-   */
-  private boolean endTrial() {
-    boolean stuck = trial.isProbed() && !sender.keepsPolling();
-    trial = null;
-    sender.stay();
-    return stuck;
   }
 
   /** The WebSocket that the client has moved to is gone. */
@@ -289,7 +243,11 @@ final class EngineSession {
 
   /** Looks after time: pings, clients that are gone, those that never get to the point. */
   void tick(long now) {
-    tickTrial(now);
+    WebSocketLink late = upgrade.tick(now);
+    if (late != null) {
+      gaveUp(late);
+      late.drop();
+    }
     boolean ping = false;
     boolean silent = false;
     boolean idle;
@@ -308,24 +266,6 @@ final class EngineSession {
     }
     if (silent || idle) {
       leave();
-    }
-  }
-
-  private void tickTrial(long now) {
-    WebSocketLink late = null;
-    synchronized (this) {
-      if (trial == null) {
-        return;
-      }
-      if (isOver(limits.move(), trial.since(), now)) {
-        late = trial.link();
-      } else if (trial.isProbed()) {
-        sender.endPoll();
-      }
-    }
-    if (late != null) {
-      gaveUp(late);
-      late.drop();
     }
   }
 

@@ -81,7 +81,7 @@ final class EngineSessions {
   WebSocketLink tryWebSocket(String sid, FrameSender webSocket, String name) {
     EngineSession session = find(sid, name).orElse(null);
     WebSocketLink link = link(session, webSocket, true);
-    if (session == null || !session.tries(link, nanoTime.getAsLong())) {
+    if (session == null || !session.upgrade().tries(link, nanoTime.getAsLong())) {
       link.drop();
     }
     return link;

@@ -65,10 +65,10 @@ final class WebSocketLink {
   }
 
   private void hearOnTrial(String text) {
-    if (text.equals(PROBE) && !probed && session.probed(this)) {
+    if (text.equals(PROBE) && !probed && session.upgrade().probed(this)) {
       probed = true;
       webSocket.send(EnginePacket.PROBED, Poll.NOBODY);
-    } else if (text.equals(UPGRADE) && probed && session.moves(this, webSocket)) {
+    } else if (text.equals(UPGRADE) && probed && session.upgrade().moves(this, webSocket)) {
       onTrial = false;
     } else {
       giveUp();
