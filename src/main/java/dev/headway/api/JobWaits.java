@@ -59,7 +59,7 @@ public class JobWaits {
 
   /** Runs {@code then} once: when the job has ended, is gone, or the time is up. */
   void untilEnded(Job job, Duration most, Runnable then) {
-    wait(job.id(), job.lastSeq(), false, JobWaits::hasEnded, most, then);
+    wait(job.id(), job.lastSeq(), JobWaits::hasEnded, most, then);
   }
 
   /**
@@ -67,7 +67,7 @@ public class JobWaits {
    * time is up.
    */
   void untilEventAfter(String jobId, long seq, Duration most, Runnable then) {
-    wait(jobId, seq, true, state -> state.seq() > seq || hasEnded(state), most, then);
+    wait(jobId, seq, state -> state.seq() > seq || hasEnded(state), most, then);
   }
 
   /** Answers all that wait, before the server that would have told them is gone. */
@@ -87,12 +87,7 @@ public class JobWaits {
   }
 
   private void wait(
-      String jobId,
-      long cursor,
-      boolean anyEvent,
-      Predicate<JobState> enough,
-      Duration most,
-      Runnable then) {
+      String jobId, long cursor, Predicate<JobState> enough, Duration most, Runnable then) {
     JobWait wait = new JobWait(enough, done -> writers.execute(() -> leave(jobId, done, then)));
     open.add(wait);
     if (stopping || open.size() > settings.maxSessions) {
@@ -101,7 +96,7 @@ public class JobWaits {
     }
     wait.endWith(clock.schedule(wait::release, most.toMillis(), TimeUnit.MILLISECONDS));
     try {
-      attach(jobId, cursor, anyEvent, wait);
+      attach(jobId, cursor, enough, wait);
     } catch (RuntimeException failed) {
       if (wait.giveUp()) {
         leave(jobId, wait, () -> {});
@@ -116,19 +111,13 @@ public class JobWaits {
     then.run();
   }
 
-  /**
-   * The job may move on while it attaches: whoever only waits for the end may skip what it missed.
-   */
-  private void attach(String jobId, long cursor, boolean anyEvent, JobWait wait) {
+  /** The job may have moved on while it attached: what was missed shows in its state. */
+  private void attach(String jobId, long cursor, Predicate<JobState> enough, JobWait wait) {
     OptionalLong behind = live.attach(jobId, cursor, wait);
     while (behind.isPresent() && !wait.isReleased()) {
-      if (anyEvent) {
-        wait.release();
-        return;
-      }
       behind = live.attach(jobId, behind.getAsLong(), wait);
     }
-    if (live.state(jobId).map(JobWaits::hasEnded).orElse(true)) {
+    if (live.state(jobId).map(enough::test).orElse(true)) {
       wait.release();
     }
   }

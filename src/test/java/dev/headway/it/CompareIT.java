@@ -18,10 +18,12 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two runs side by side, and the report of one. */
+@Tag("database")
 @ExtendWith(SharedServer.class)
 class CompareIT {
   private static final Duration LONG = Duration.ofSeconds(60);

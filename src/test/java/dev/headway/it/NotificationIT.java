@@ -25,10 +25,12 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Stakeholders are told, whatever happens; a cancel removes what it is asked to remove. */
+@Tag("database")
 @ExtendWith(SharedBrowser.class)
 class NotificationIT {
   private static final Duration LONG = Duration.ofSeconds(60);

@@ -11,7 +11,6 @@ import dev.headway.testing.SharedServer;
 import dev.headway.testing.Visit;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,48 +93,31 @@ class PagesForEveryoneIT {
 
   @Test
   void nothingStandsInTheWayOnThePagesAboutTests(HeadwayServer server) {
-    try (Visit light = Visit.desktop(browser, server.uri("/"));
-        Visit dark = Visit.dark(browser, server.uri("/"))) {
-      lookAtTests(
-          server,
-          List.of(light, dark),
-          (visit, what) -> assertEquals(List.of(), visit.barriers(), what));
-    }
-  }
-
-  @Test
-  void aPhoneNeedsNoScrollingSidewaysOnThePagesAboutTests(HeadwayServer server) {
-    try (Visit phone = Visit.phone(browser, server.uri("/"))) {
-      lookAtTests(server, List.of(phone), (visit, what) -> assertEquals(0, visit.overflow(), what));
-    }
-  }
-
-  private static void lookAtTests(
-      HeadwayServer server, List<Visit> visits, BiConsumer<Visit, String> check) {
     Http http = server.http();
     String busy = http.launch("drill", RUNNING);
     String id = Executions.launch(server, Executions.slowCase(server, "seen by all", busy), 500);
-    try {
-      for (Visit visit : visits) {
-        visit.page().navigate(server.uri("/test-runs/" + id).toString());
+    try (Visit light = Visit.desktop(browser, server.uri("/test-runs/" + id));
+        Visit dark = Visit.dark(browser, server.uri("/test-runs/" + id));
+        Visit phone = Visit.phone(browser, server.uri("/test-runs/" + id))) {
+      for (Visit visit : List.of(light, dark, phone)) {
         assertThat(visit.at(".cell[data-state=passed]").first()).isVisible();
-        check.accept(visit, "execution");
+        assertNothingInTheWay(visit, "execution");
         visit.at(".cell[data-state=passed]").first().click();
         assertThat(visit.at(".verdicts")).isVisible();
-        check.accept(visit, "test");
+        assertNothingInTheWay(visit, "test");
         visit.page().navigate(server.uri("/test-runner").toString());
         assertThat(visit.at(".case-list input").first()).isVisible();
-        check.accept(visit, "runner");
+        assertNothingInTheWay(visit, "runner");
         visit.button("Import from promptfoo").click();
-        check.accept(visit, "import");
+        assertNothingInTheWay(visit, "import");
         visit.page().navigate(server.uri("/queue").toString());
         assertThat(visit.at(".execution").first()).isVisible();
-        check.accept(visit, "queue");
+        assertNothingInTheWay(visit, "queue");
         for (String tab : List.of("tracker", "queue", "runner", "websocket")) {
           visit.page().navigate(server.uri("/demo/progress-tracking").toString());
           visit.at("#tab-" + tab).click();
           assertThat(visit.at("#connection")).hasAttribute("data-state", "live");
-          check.accept(visit, tab);
+          assertNothingInTheWay(visit, tab);
         }
       }
     } finally {
@@ -166,6 +148,11 @@ class PagesForEveryoneIT {
       visit.page().keyboard().press("Escape");
       assertThat(visit.at("#launch")).isFocused();
     }
+  }
+
+  private static void assertNothingInTheWay(Visit visit, String what) {
+    assertEquals(List.of(), visit.barriers(), what);
+    assertEquals(0, visit.overflow(), what);
   }
 
   private static void cancel(Http http, String id) {

@@ -46,9 +46,8 @@ public final class Exchange implements AutoCloseable {
   private final long timeoutNanos;
   // bounded by the body's demand: at most a head, a piece and two ends wait here
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
-  // The client tells of the end later, on a thread of its own: whoever aborts in between may hit
-  // the
-  // next call on the same connection.
+  // The client tells of the end later, on a thread of its own: whoever aborts in between
+  // may hit the next call on the same connection.
   private final AnswerBody body =
       new AnswerBody(
           bytes -> signals.add(new Signal.Piece(bytes)), () -> signals.add(new Signal.End(null)));
