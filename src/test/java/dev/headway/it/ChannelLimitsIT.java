@@ -125,15 +125,22 @@ class ChannelLimitsIT {
     List<RecordingSubscriber> clients = new ArrayList<>();
     try {
       for (int n = 0; n < 10; n++) {
-        clients.add(connect());
+        RecordingSubscriber client = connect();
+        clients.add(client);
+        // a handshake that is answered is not yet a session: the server may open the next one first
+        client.send(PING);
+        client.await(LONG, "a pong", frame -> frame.getString("type").equals("pong"));
       }
       try (RecordingSubscriber tooMany = connect()) {
-        Await.until(LONG, "the close", () -> tooMany.closeCode() == 4409);
+        Await.until(
+            LONG,
+            () -> "4409, got " + tooMany.closeCode() + " after " + tooMany.frames(),
+            () -> tooMany.closeCode() == 4409);
         assertTrue(hasError(tooMany, "too_many_connections"));
       }
       for (RecordingSubscriber client : clients) {
         client.send(PING);
-        client.await(LONG, "a pong", frame -> frame.getString("type").equals("pong"));
+        Await.until(LONG, "another pong", () -> client.frames("pong").size() == 2);
       }
     } finally {
       clients.forEach(RecordingSubscriber::close);

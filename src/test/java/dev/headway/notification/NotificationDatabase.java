@@ -1,11 +1,10 @@
 package dev.headway.notification;
 
 import dev.headway.platform.Settings;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.headway.testing.NoJson;
+import dev.headway.testing.TestPostgres;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,9 +17,6 @@ import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
-import org.hibernate.type.descriptor.WrapperOptions;
-import org.hibernate.type.descriptor.java.JavaType;
-import org.hibernate.type.format.FormatMapper;
 
 /** The real store on a database of its own, and the transactions of one thread. */
 final class NotificationDatabase implements AutoCloseable {
@@ -56,12 +52,7 @@ final class NotificationDatabase implements AutoCloseable {
   }
 
   static NotificationDatabase postgres() {
-    try {
-      EmbeddedPostgres server = EmbeddedPostgres.start();
-      return new NotificationDatabase(server.getPostgresDatabase(), server);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return new NotificationDatabase(TestPostgres.newDataSource(), () -> {});
   }
 
   NotificationDatabase with(Settings settings, Clock clock) {
@@ -103,17 +94,5 @@ final class NotificationDatabase implements AutoCloseable {
     em.close();
     factory.close();
     server.close();
-  }
-
-  private static final class NoJson implements FormatMapper {
-    @Override
-    public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <T> String toString(T value, JavaType<T> type, WrapperOptions options) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -2,9 +2,7 @@ package dev.headway.queue;
 
 import com.github.kagkarlsson.shaded.jdbc.JdbcRunner;
 import com.github.kagkarlsson.shaded.jdbc.RowMapper;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.headway.testing.TestPostgres;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,12 +32,7 @@ class QueueDatabase implements AutoCloseable {
   }
 
   static QueueDatabase postgres() {
-    try {
-      EmbeddedPostgres server = EmbeddedPostgres.start();
-      return new QueueDatabase(server.getPostgresDatabase(), server);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return new QueueDatabase(TestPostgres.newDataSource(), () -> {});
   }
 
   List<String> strings(String sql) {

@@ -3,15 +3,13 @@ package dev.headway.suite;
 import dev.headway.platform.Problem.Fault;
 import dev.headway.suite.promptfoo.SuiteTools;
 import dev.headway.testing.NoJson;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.headway.testing.TestPostgres;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -90,12 +88,7 @@ public final class SuiteDatabase implements AutoCloseable {
   }
 
   public static SuiteDatabase postgres() {
-    try {
-      EmbeddedPostgres server = EmbeddedPostgres.start();
-      return new SuiteDatabase(server.getPostgresDatabase(), server);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return new SuiteDatabase(TestPostgres.newDataSource(), () -> {});
   }
 
   public <T> T inTransaction(Supplier<T> work) {

@@ -8,9 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
 /** One PostgreSQL for the tests of this JVM; it keeps what it has committed, whatever is killed. */
-final class TestPostgres {
+public final class TestPostgres {
   private static TestPostgres shared;
 
   private final EmbeddedPostgres postgres;
@@ -36,7 +37,12 @@ final class TestPostgres {
     return shared;
   }
 
-  Map<String, String> newDatabase() {
+  /** A database of its own, empty. */
+  public static DataSource newDataSource() {
+    return shared().postgres.getDatabase("postgres", shared().create());
+  }
+
+  private String create() {
     String name = "headway_" + databases.incrementAndGet();
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -44,6 +50,11 @@ final class TestPostgres {
     } catch (SQLException notCreated) {
       throw new IllegalStateException(notCreated);
     }
+    return name;
+  }
+
+  Map<String, String> newDatabase() {
+    String name = create();
     String driver =
         ServerKind.of(System.getProperty("headway.it.server", "payara")) == ServerKind.WILDFLY
             ? "postgresql"
