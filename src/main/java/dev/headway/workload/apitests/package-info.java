@@ -1,0 +1,8 @@
+/**
+ * The job type {@code api-tests}: from an API's description to a ZIP of runnable test suites. Its
+ * stages: {@code parsing} reads the description ({@link dev.headway.workload.apitests.document}),
+ * {@code generating} makes the cases of one operation an item ({@link
+ * dev.headway.workload.apitests.cases}), {@code zipping} writes them in the languages of several
+ * test runners ({@link dev.headway.workload.apitests.suites}).
+ */
+package dev.headway.workload.apitests;
