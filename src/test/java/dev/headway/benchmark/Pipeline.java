@@ -1,12 +1,9 @@
 package dev.headway.benchmark;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -14,21 +11,28 @@ import java.util.List;
  * follows. Needs Node.js and npm; the packages are installed once, under {@code target}.
  */
 final class Pipeline implements AutoCloseable {
-  private static final Path FOLDER = Path.of("target", "pipeline").toAbsolutePath();
   private static final String REDIS = "/redis-server-6.2.6-v5-linux-amd64";
 
+  private static final List<String> FILES = List.of("package.json", "pipeline.js", "follow.js");
+
+  private final Path folder;
   private final Lines redis;
   private final Lines node;
   private final String address;
 
   Pipeline() {
-    install();
+    folder = new NpmFolder("pipeline", "/benchmark/", FILES).folder();
+    Path server = folder.resolve("redis-server");
+    NpmFolder.copy(REDIS, server);
+    if (!server.toFile().setExecutable(true)) {
+      throw new IllegalStateException("Redis cannot be made executable");
+    }
     int port = freePort();
     redis =
         new Lines(
-            FOLDER,
+            folder,
             List.of(
-                FOLDER.resolve("redis-server").toString(),
+                server.toString(),
                 "--port",
                 "" + port,
                 "--bind",
@@ -38,41 +42,8 @@ final class Pipeline implements AutoCloseable {
                 "--appendonly",
                 "no"));
     redis.await("Ready to accept connections");
-    node = new Lines(FOLDER, List.of("node", "pipeline.js", "" + port));
+    node = new Lines(folder, List.of("node", "pipeline.js", "" + port));
     address = "http://127.0.0.1:" + node.hear();
-  }
-
-  private static void install() {
-    try {
-      Files.createDirectories(FOLDER);
-      for (String file : List.of("package.json", "pipeline.js", "follow.js")) {
-        copy("/benchmark/" + file, FOLDER.resolve(file));
-      }
-      Path server = FOLDER.resolve("redis-server");
-      copy(REDIS, server);
-      if (!server.toFile().setExecutable(true)) {
-        throw new IllegalStateException("Redis cannot be made executable");
-      }
-    } catch (IOException notCopied) {
-      throw new UncheckedIOException(notCopied);
-    }
-    try (Lines npm =
-        new Lines(
-            FOLDER,
-            List.of("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--silent"))) {
-      if (npm.end() != 0) {
-        throw new IllegalStateException("npm could not install what the pipeline is made of");
-      }
-    }
-  }
-
-  private static void copy(String resource, Path to) throws IOException {
-    try (InputStream in = Pipeline.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException(resource + " is only there with -Pbenchmark");
-      }
-      Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 
   private static int freePort() {
@@ -84,8 +55,8 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** Somebody who counts the results of one execution, here or elsewhere: a process of its own. */
-  static Lines follower(String address) {
-    Lines follower = new Lines(FOLDER, List.of("node", "follow.js", address));
+  Lines follower(String address) {
+    Lines follower = new Lines(folder, List.of("node", "follow.js", address));
     follower.await("ready");
     return follower;
   }

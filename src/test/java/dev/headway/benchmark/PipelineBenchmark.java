@@ -21,13 +21,13 @@ final class PipelineBenchmark {
   static void run() {
     try (HeadwayServer server = HeadwayServer.create().start();
         Pipeline pipeline = new Pipeline()) {
-      ours(server, ITEMS); // warms up
+      ours(server, pipeline, ITEMS); // warms up
       theirs(pipeline, "warm-up", ITEMS);
       double[] ours = new double[ROUNDS];
       double[] theirs = new double[ROUNDS];
       for (int round = 0; round < ROUNDS; round++) {
         theirs[round] = theirs(pipeline, "run-" + round, ITEMS);
-        ours[round] = ours(server, ITEMS);
+        ours[round] = ours(server, pipeline, ITEMS);
       }
       System.out.println(Arrays.toString(theirs) + Arrays.toString(ours));
       System.out.println("| items | BullMQ, Redis, Socket.IO | Headway | times |");
@@ -40,7 +40,7 @@ final class PipelineBenchmark {
   }
 
   private static double theirs(Pipeline pipeline, String id, int items) {
-    try (Lines follower = Pipeline.follower(pipeline.address())) {
+    try (Lines follower = pipeline.follower(pipeline.address())) {
       follower.say(id);
       follower.await("subscribed");
       long begin = System.nanoTime();
@@ -49,9 +49,9 @@ final class PipelineBenchmark {
     }
   }
 
-  private static double ours(HeadwayServer server, int items) {
+  private static double ours(HeadwayServer server, Pipeline pipeline, int items) {
     Http http = server.http();
-    try (Lines follower = Pipeline.follower(server.uri("").toString())) {
+    try (Lines follower = pipeline.follower(server.uri("").toString())) {
       long begin = System.nanoTime();
       String id = http.launch("drill", "{\"items\":" + items + ",\"item_ms\":0,\"workers\":10}");
       follower.say(id);
