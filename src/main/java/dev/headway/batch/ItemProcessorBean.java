@@ -1,5 +1,6 @@
 package dev.headway.batch;
 
+import dev.headway.job.FinishedItem;
 import jakarta.batch.api.chunk.ItemProcessor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -13,8 +14,13 @@ public class ItemProcessorBean extends CurrentStage implements ItemProcessor {
 
   @Override
   public Object processItem(Object read) throws Exception {
-    return read == Pause.PAUSE
-        ? null
-        : runner.run(stage(), stage().workers().current(), (Item) read);
+    if (read == Pause.PAUSE) {
+      return null;
+    }
+    FinishedItem finished = runner.run(stage(), stage().workers().current(), (Item) read);
+    if (finished != null) {
+      stage().unstored().add(finished);
+    }
+    return finished;
   }
 }

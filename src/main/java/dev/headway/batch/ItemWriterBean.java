@@ -32,9 +32,12 @@ public class ItemWriterBean extends CurrentStage implements ItemWriter {
     Run run = stage().run();
     long began = System.nanoTime();
     try {
-      List<FinishedItem> finished = items.stream().map(FinishedItem.class::cast).toList();
-      ChunkEvents.put(chunks.store(run.jobId(), run.attempt(), stage().ordinal(), finished));
-      written.fire(new ChunkTimes.Written(began));
+      List<FinishedItem> finished =
+          stage().unstored().take(items.stream().map(FinishedItem.class::cast).toList());
+      if (!finished.isEmpty()) {
+        ChunkEvents.put(chunks.store(run.jobId(), run.attempt(), stage().ordinal(), finished));
+        written.fire(new ChunkTimes.Written(began));
+      }
     } catch (Fenced overtaken) {
       run.halt(Run.Halt.FENCED);
       throw overtaken;

@@ -18,6 +18,7 @@ final class StageRun implements StageContext {
   private final ItemPolicy policy;
   private final Workers workers;
   private final StartRate rate;
+  private final Unstored unstored = new Unstored(System::nanoTime);
   private Items items;
   private BitSet done = new BitSet();
   private volatile boolean exhausted;
@@ -72,6 +73,10 @@ final class StageRun implements StageContext {
 
   Workers workers() {
     return workers;
+  }
+
+  Unstored unstored() {
+    return unstored;
   }
 
   /**

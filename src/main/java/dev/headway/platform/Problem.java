@@ -54,7 +54,16 @@ public class Problem extends RuntimeException {
   public Problem withFields(UnaryOperator<String> rename) {
     List<Fault> renamed =
         faults.stream().map(f -> new Fault(rename.apply(f.field()), f.message())).toList();
-    return new Problem(status, code, getMessage(), renamed);
+    return new Problem(status, code, renamed(rename), renamed);
+  }
+
+  /** The message begins with the field that it is about. */
+  private String renamed(UnaryOperator<String> rename) {
+    String message = getMessage();
+    String first = faults.isEmpty() ? null : faults.get(0).field();
+    return first != null && message.startsWith(first)
+        ? rename.apply(first) + message.substring(first.length())
+        : message;
   }
 
   public int status() {

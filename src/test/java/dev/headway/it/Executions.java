@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 
 /** Runs of test cases that need nothing but the server itself. */
 final class Executions {
@@ -17,7 +18,12 @@ final class Executions {
 
   /** The id of a new test case whose answer takes a second, as long as the job runs. */
   static long slowCase(HeadwayServer server, String name, String runningJob) {
-    String news = "/api/jobs/" + runningJob + "/events?after=100000000&wait=1";
+    return slowCase(server, name, runningJob, Duration.ofSeconds(1));
+  }
+
+  /** The same with an answer that takes longer, in whole seconds. */
+  static long slowCase(HeadwayServer server, String name, String runningJob, Duration answer) {
+    String news = "/api/jobs/" + runningJob + "/events?after=100000000&wait=" + answer.toSeconds();
     return testCase(server, name, server.uri(news).toString());
   }
 

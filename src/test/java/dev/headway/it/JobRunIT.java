@@ -43,6 +43,29 @@ class JobRunIT {
   }
 
   @Test
+  void aResultIsThereWhileItsWorkerIsBusyWithALongItem(HeadwayServer server) {
+    Http http = server.http();
+    String busy = http.launch("drill", "{\"items\":600,\"item_ms\":100}");
+    long quick = Executions.readyCase(server, "quick");
+    long slow = Executions.slowCase(server, "slow", busy, Duration.ofSeconds(20));
+    String id =
+        http.launch(
+            "test-run",
+            "{\"mode\":\"sequential\",\"test_case_ids\":[%d,%d]}".formatted(quick, slow));
+    try (RecordingSubscriber client =
+        new RecordingSubscriber(server.webSocket("/progress/ws/" + id))) {
+      client.await(LONG, "a result", frame -> frame.getString("type").equals("result"));
+      JsonObject job = http.job(id);
+      assertEquals("in_progress", job.getString("status"));
+      assertEquals(1, job.getJsonObject("totals").getInt("completed"));
+      http.post("/api/jobs/" + busy + "/cancel", "{\"reason\":\"seen\"}");
+      client.awaitEnd(LONG);
+      assertEquals(2, http.job(id).getJsonObject("totals").getInt("completed"));
+      assertEquals(2, http.items("/api/jobs/" + id + "/results").size());
+    }
+  }
+
+  @Test
   void progressNeverFallsAndEndsAtAHundred(HeadwayServer server) {
     Http http = server.http();
     String id = http.launch("drill", "{\"items\":100,\"item_ms\":30,\"workers\":4,\"stages\":2}");

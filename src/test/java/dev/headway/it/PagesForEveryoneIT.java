@@ -9,8 +9,10 @@ import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
 import dev.headway.testing.SharedServer;
 import dev.headway.testing.Visit;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,24 +41,31 @@ class PagesForEveryoneIT {
     Http http = server.http();
     http.awaitEnd(http.launch("drill", "{\"items\":5,\"fail_items\":[1]}"), Duration.ofSeconds(60));
     String running = http.launch("drill", RUNNING);
-    try (Visit light = Visit.desktop(browser, server.uri("/"));
-        Visit dark = Visit.dark(browser, server.uri("/"))) {
-      for (Visit visit : List.of(light, dark)) {
-        assertThat(visit.at(".job-row").first()).isVisible();
-        assertEquals(List.of(), visit.barriers(), "jobs");
-        visit.button("New job").click();
-        assertThat(visit.at("dialog input[name=items]")).isVisible();
-        assertEquals(List.of(), visit.barriers(), "form");
-        visit.page().navigate(server.uri("/jobs/" + running).toString());
-        assertThat(visit.at(".results .chip[data-status=failed]").first()).isVisible();
-        visit.at(".expander").first().click();
-        assertEquals(List.of(), visit.barriers(), "job");
-        visit.button("Cancel job").click();
-        assertEquals(List.of(), visit.barriers(), "cancel");
+    try {
+      for (BiFunction<Browser, URI, Visit> theme :
+          List.<BiFunction<Browser, URI, Visit>>of(Visit::desktop, Visit::dark)) {
+        try (Visit visit = theme.apply(browser, server.uri("/"))) {
+          assertNothingInTheWayOnThePagesOfJobs(server, visit, running);
+        }
       }
     } finally {
       cancel(http, running);
     }
+  }
+
+  private static void assertNothingInTheWayOnThePagesOfJobs(
+      HeadwayServer server, Visit visit, String running) {
+    assertThat(visit.at(".job-row").first()).isVisible();
+    assertEquals(List.of(), visit.barriers(), "jobs");
+    visit.button("New job").click();
+    assertThat(visit.at("dialog input[name=items]")).isVisible();
+    assertEquals(List.of(), visit.barriers(), "form");
+    visit.page().navigate(server.uri("/jobs/" + running).toString());
+    assertThat(visit.at(".results .chip[data-status=failed]").first()).isVisible();
+    visit.at(".expander").first().click();
+    assertEquals(List.of(), visit.barriers(), "job");
+    visit.button("Cancel job").click();
+    assertEquals(List.of(), visit.barriers(), "cancel");
   }
 
   @Test
@@ -95,34 +104,43 @@ class PagesForEveryoneIT {
   void nothingStandsInTheWayOnThePagesAboutTests(HeadwayServer server) {
     Http http = server.http();
     String busy = http.launch("drill", RUNNING);
-    String id = Executions.launch(server, Executions.slowCase(server, "seen by all", busy), 500);
-    try (Visit light = Visit.desktop(browser, server.uri("/test-runs/" + id));
-        Visit dark = Visit.dark(browser, server.uri("/test-runs/" + id));
-        Visit phone = Visit.phone(browser, server.uri("/test-runs/" + id))) {
-      for (Visit visit : List.of(light, dark, phone)) {
-        assertThat(visit.at(".cell[data-state=passed]").first()).isVisible();
-        assertNothingInTheWay(visit, "execution");
-        visit.at(".cell[data-state=passed]").first().click();
-        assertThat(visit.at(".verdicts")).isVisible();
-        assertNothingInTheWay(visit, "test");
-        visit.page().navigate(server.uri("/test-runner").toString());
-        assertThat(visit.at(".case-list input").first()).isVisible();
-        assertNothingInTheWay(visit, "runner");
-        visit.button("Import from promptfoo").click();
-        assertNothingInTheWay(visit, "import");
-        visit.page().navigate(server.uri("/queue").toString());
-        assertThat(visit.at(".execution").first()).isVisible();
-        assertNothingInTheWay(visit, "queue");
-        for (String tab : List.of("tracker", "queue", "runner", "websocket")) {
-          visit.page().navigate(server.uri("/demo/progress-tracking").toString());
-          visit.at("#tab-" + tab).click();
-          assertThat(visit.at("#connection")).hasAttribute("data-state", "live");
-          assertNothingInTheWay(visit, tab);
+    // one after the other: pages that follow a run are drawn all the time, seen or not
+    List<BiFunction<Browser, URI, Visit>> screens =
+        List.of(Visit::desktop, Visit::dark, Visit::phone);
+    try {
+      for (BiFunction<Browser, URI, Visit> screen : screens) {
+        String id =
+            Executions.launch(server, Executions.slowCase(server, "seen by all", busy), 200);
+        try (Visit visit = screen.apply(browser, server.uri("/test-runs/" + id))) {
+          assertNothingInTheWayOnThePagesAboutTests(server, visit);
+        } finally {
+          cancel(http, id);
         }
       }
     } finally {
-      cancel(http, id);
       cancel(http, busy);
+    }
+  }
+
+  private static void assertNothingInTheWayOnThePagesAboutTests(HeadwayServer server, Visit visit) {
+    assertThat(visit.at(".cell[data-state=passed]").first()).isVisible();
+    assertNothingInTheWay(visit, "execution");
+    visit.at(".cell[data-state=passed]").first().click();
+    assertThat(visit.at(".verdicts")).isVisible();
+    assertNothingInTheWay(visit, "test");
+    visit.page().navigate(server.uri("/test-runner").toString());
+    assertThat(visit.at(".case-list input").first()).isVisible();
+    assertNothingInTheWay(visit, "runner");
+    visit.button("Import from promptfoo").click();
+    assertNothingInTheWay(visit, "import");
+    visit.page().navigate(server.uri("/queue").toString());
+    assertThat(visit.at(".execution").first()).isVisible();
+    assertNothingInTheWay(visit, "queue");
+    for (String tab : List.of("tracker", "queue", "runner", "websocket")) {
+      visit.page().navigate(server.uri("/demo/progress-tracking").toString());
+      visit.at("#tab-" + tab).click();
+      assertThat(visit.at("#connection")).hasAttribute("data-state", "live");
+      assertNothingInTheWay(visit, tab);
     }
   }
 

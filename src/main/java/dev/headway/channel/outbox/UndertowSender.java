@@ -1,37 +1,35 @@
 package dev.headway.channel.outbox;
 
-import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
-import io.undertow.websockets.core.WebSockets;
 import io.undertow.websockets.jsr.UndertowSession;
 import jakarta.websocket.Session;
-import java.nio.ByteBuffer;
+import java.io.IOException;
 
-/** Sends the shared bytes straight into Undertow's channel: no encoding for each session. */
+/** Hands whole frames, encoded once for all sessions, to Undertow's channel; several at once. */
 final class UndertowSender extends StandardSender {
-  private static final WebSocketCallback<Sent> TELL =
-      new WebSocketCallback<>() {
-        @Override
-        public void complete(WebSocketChannel channel, Sent done) {
-          done.sent();
-        }
-
-        @Override
-        public void onError(WebSocketChannel channel, Sent done, Throwable cause) {
-          done.failed(cause);
-        }
-      };
-
   private final WebSocketChannel channel;
 
   UndertowSender(Session session) {
     super(session);
+    if (!session.getNegotiatedExtensions().isEmpty()) {
+      throw new IllegalStateException("An extension would have to transform the frames");
+    }
     channel = ((UndertowSession) session).getWebSocketChannel();
   }
 
   @Override
+  public boolean takesSeveral() {
+    return true;
+  }
+
+  @Override
   public void send(Frame frame, Sent done) {
-    WebSockets.sendText(ByteBuffer.wrap(frame.utf8()), channel, TELL, done);
+    EncodedFrames frames = new EncodedFrames(channel, done);
+    try {
+      frames.send(frame.webSocket());
+    } catch (IOException closed) {
+      frames.failed(closed);
+    }
   }
 
   @Override

@@ -95,6 +95,11 @@ final class EngineBench implements AutoCloseable {
       return this;
     }
 
+    /** Its last words are said by another thread: the session may outlive them by a moment. */
+    void awaitEnd() {
+      ChannelBench.await("the end of the session", () -> !isKnown());
+    }
+
     boolean isKnown() {
       return sessions.find(session.sid(), null).isPresent();
     }

@@ -1,7 +1,6 @@
 package dev.headway.channel.socketio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -78,7 +77,7 @@ class PollingTest {
     FakePoll first = client.poll();
     FakePoll second = client.poll();
     assertEquals(EngineError.BAD_REQUEST, second.refusal());
-    assertFalse(client.isKnown());
+    client.awaitEnd();
     ChannelBench.await("the end of the first", () -> first.answer() != null);
     assertEquals("1", first.answer());
   }
@@ -91,7 +90,7 @@ class PollingTest {
     ChannelBench.await("the answer that is lost", () -> lost.answer() != null);
     FakePoll again = client.poll("a");
     assertEquals("1", again.answer());
-    assertFalse(client.isKnown());
+    client.awaitEnd();
   }
 
   @Test
@@ -135,7 +134,7 @@ class PollingTest {
     Polling client = bench.polling();
     FakePoll poll = client.poll();
     client.post("1\u001e40");
-    assertFalse(client.isKnown());
+    client.awaitEnd();
     ChannelBench.await("the end of the poll", () -> poll.answer() != null);
     assertEquals("6", poll.answer());
   }
@@ -145,7 +144,7 @@ class PollingTest {
     Polling client = bench.polling();
     FakePoll poll = client.poll();
     client.session.cancelled(poll);
-    assertFalse(client.isKnown());
+    client.awaitEnd();
     assertNull(poll.answer());
   }
 
@@ -155,7 +154,7 @@ class PollingTest {
     client.poll().lose();
     FakePoll lost = client.poll(); // the first one still counts as waiting
     assertEquals(EngineError.BAD_REQUEST, lost.refusal());
-    assertFalse(client.isKnown());
+    client.awaitEnd();
   }
 
   @Test
@@ -164,7 +163,7 @@ class PollingTest {
       Polling client = bench.polling();
       FakePoll poll = client.poll();
       assertThrows(MalformedPacket.class, () -> client.session.post(body, null), body);
-      assertFalse(client.isKnown(), body);
+      client.awaitEnd();
       ChannelBench.await("the last word", () -> poll.answer() != null);
       assertEquals("1", poll.answer());
     }
@@ -180,7 +179,7 @@ class PollingTest {
       assertTrue(lastWords.get(0).startsWith("42[\"error\",{\"error\":\""), lastWords.get(0));
       ChannelBench.await("the farewell", () -> bench.channel.figures.closedWith(4400) > 0);
       assertEquals(List.of("1"), client.take());
-      assertFalse(client.isKnown(), body);
+      client.awaitEnd();
     }
   }
 
@@ -200,7 +199,7 @@ class PollingTest {
     bench.pass(Duration.ofSeconds(19));
     assertTrue(client.isKnown());
     bench.pass(Duration.ofSeconds(1));
-    assertFalse(client.isKnown());
+    client.awaitEnd();
   }
 
   @Test
@@ -237,7 +236,7 @@ class PollingTest {
     client.take();
     client.post("3");
     bench.pass(Duration.ofSeconds(20));
-    assertFalse(client.isKnown());
+    client.awaitEnd();
   }
 
   @Test
@@ -299,7 +298,7 @@ class PollingTest {
     }
     ChannelBench.await("its end", () -> bench.channel.figures.closedWith(4408) == 1);
     assertEquals(List.of("1"), client.take());
-    assertFalse(client.isKnown());
+    client.awaitEnd();
   }
 
   @Test

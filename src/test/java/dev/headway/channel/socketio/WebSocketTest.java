@@ -76,7 +76,7 @@ class WebSocketTest {
     socket.says("2probe");
     assertEquals("6", client.poll().answer());
     socket.link.closed();
-    assertFalse(client.isKnown());
+    client.awaitEnd();
     assertEquals("1", client.poll().answer());
   }
 
@@ -129,7 +129,7 @@ class WebSocketTest {
     second.says("2probe");
     bench.pass(Duration.ofSeconds(10));
     second.awaitClose(1000);
-    assertFalse(client.isKnown());
+    client.awaitEnd();
   }
 
   @Test
