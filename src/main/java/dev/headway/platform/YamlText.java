@@ -2,7 +2,6 @@ package dev.headway.platform;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -47,10 +46,12 @@ public final class YamlText {
    * How much is read.
    *
    * @param codePoints of the text
+   * @param collections that are written, mappings and sequences
    * @param nodes with all that aliases stand for
    * @param chars of all scalars, with all that aliases stand for
    */
-  public record Limits(int codePoints, int depth, int aliases, long nodes, long chars) {}
+  public record Limits(
+      int codePoints, int depth, int aliases, int collections, long nodes, long chars) {}
 
   /**
    * @param size of the tree below, with all that its aliases stand for
@@ -79,7 +80,9 @@ public final class YamlText {
   private final LoadSettings settings;
   private final Map<Anchor, Node> anchors = new HashMap<>();
   private final Deque<Open> open = new ArrayDeque<>();
+  private final SharedTexts shared = new SharedTexts();
   private int aliases;
+  private int collections;
   private long size;
   private long chars;
   private Node root;
@@ -173,6 +176,9 @@ public final class YamlText {
     if (open.size() >= limits.depth) {
       throw refused(event, "is nested more than " + limits.depth + " deep");
     }
+    if (++collections > limits.collections) {
+      throw refused(event, "has more than " + limits.collections + " mappings and sequences");
+    }
     if (!open.isEmpty() && open.peek().mapping && open.peek().key == null) {
       throw refused(event, "has a key that is no text");
     }
@@ -181,7 +187,7 @@ public final class YamlText {
 
   private void end(Event event) {
     Open ended = open.pop();
-    JsonValue value = ended.mapping ? object(event, ended) : array(ended);
+    JsonValue value = ended.mapping ? object(event, ended) : JsonText.array(ended.entries);
     Node node = new Node(value, ended.size, ended.chars);
     ended.anchor.ifPresent(anchor -> anchors.put(anchor, node));
     // its parts were counted when they came
@@ -228,7 +234,7 @@ public final class YamlText {
 
   private String key(Event event, Node node) {
     if (event instanceof ScalarEvent scalar) {
-      return storable(event, scalar.getValue());
+      return shared.text(storable(event, scalar.getValue()));
     }
     if (node.value instanceof jakarta.json.JsonString text) {
       return text.getString();
@@ -259,6 +265,9 @@ public final class YamlText {
 
   /** {@code <<: *other} gives the fields that the mapping does not have itself. */
   private static JsonObject object(Event event, Open mapping) {
+    if (mapping.merged.isEmpty()) {
+      return JsonText.object(mapping.fields);
+    }
     Map<String, JsonValue> fields = new LinkedHashMap<>();
     for (JsonValue merged : mapping.merged) {
       List<JsonValue> sources = merged instanceof JsonArray array ? array : List.of(merged);
@@ -270,15 +279,7 @@ public final class YamlText {
       }
     }
     fields.putAll(mapping.fields);
-    JsonObjectBuilder object = JsonText.PROVIDER.createObjectBuilder();
-    fields.forEach(object::add);
-    return object.build();
-  }
-
-  private static JsonArray array(Open sequence) {
-    var array = JsonText.PROVIDER.createArrayBuilder();
-    sequence.entries.forEach(array::add);
-    return array.build();
+    return JsonText.object(fields);
   }
 
   private JsonValue scalar(ScalarEvent scalar) {
@@ -304,7 +305,7 @@ public final class YamlText {
       return number(scalar, text);
     }
     if (tag.equals(Tag.STR) || (given.isEmpty() && tag.equals(Tag.MERGE))) {
-      return JsonText.PROVIDER.createValue(text);
+      return shared.value(text);
     }
     throw refused(scalar, "has the tag " + tag.getValue() + "; tags are not read");
   }

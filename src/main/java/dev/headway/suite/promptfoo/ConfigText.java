@@ -7,7 +7,7 @@ import jakarta.json.JsonValue;
 /** YAML as far as a configuration of promptfoo needs it. */
 final class ConfigText {
   private static final YamlText.Limits LIMITS =
-      new YamlText.Limits(2_000_000, 64, 1_000, 200_000, 4_000_000);
+      new YamlText.Limits(2_000_000, 64, 1_000, 200_000, 200_000, 4_000_000);
 
   private ConfigText() {}
 
