@@ -71,18 +71,17 @@ final class Assertions {
   }
 
   JsonValue pattern(At at) {
-    return text(at) instanceof JsonString pattern && isPattern(at, pattern.getString())
-        ? pattern
-        : null;
+    String pattern = text(at) instanceof JsonString text ? shared(at, text.getString()) : null;
+    return pattern == null ? null : JsonText.PROVIDER.createValue(pattern);
   }
 
-  /** Says so at its place if it is none. */
-  boolean isPattern(At at, String pattern) {
-    String problem = patterns.problem(pattern);
-    if (problem != null) {
-      at.says('"' + At.shorter(pattern) + "\" " + problem);
+  /** A regular expression as all take it; null, and a fault at that place, if there is none. */
+  String shared(At at, String pattern) {
+    Patterns.Shared shared = patterns.of(pattern);
+    if (shared.problem() != null) {
+      at.says('"' + At.shorter(pattern) + "\" " + shared.problem());
     }
-    return problem == null;
+    return shared.pattern();
   }
 
   /** Names, each once. */

@@ -11,12 +11,17 @@ final class Budget {
 
   /** One part; false, and a fault, where there have been too many. */
   boolean take(At at) {
-    if (left > 0) {
-      left--;
+    return take(at, 1);
+  }
+
+  /** Several at once, or none of them. */
+  boolean take(At at, int parts) {
+    if (left >= parts) {
+      left -= parts;
       return true;
     }
-    if (left == 0) {
-      left--;
+    if (left >= 0) {
+      left = -1;
       at.says("The document has more than " + PARTS + " parts; from here on they are left out");
     }
     return false;

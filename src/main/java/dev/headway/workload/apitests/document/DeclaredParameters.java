@@ -1,6 +1,7 @@
 package dev.headway.workload.apitests.document;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /** The parameters of an operation and of its path, one a name and place; the operation's rule. */
 final class DeclaredParameters {
   private final Reading reading;
+  private final Map<Object, Map<String, At>> owned = new IdentityHashMap<>();
   private final Map<Object, Optional<Parameter>> read = new IdentityHashMap<>();
 
   DeclaredParameters(Reading reading) {
@@ -18,19 +20,41 @@ final class DeclaredParameters {
   }
 
   /** As they are described, references followed. */
-  List<At> of(Endpoint endpoint) {
-    Map<String, At> all = new LinkedHashMap<>();
+  Collection<At> of(Endpoint endpoint) {
+    Map<String, At> ofPath = Map.of();
     for (At item : endpoint.items()) {
       if (item.get("parameters") != null) {
-        add(item, all);
+        ofPath = owned(item);
         break;
       }
     }
-    add(endpoint.operation(), all);
-    return new ArrayList<>(all.values());
+    Map<String, At> own = owned(endpoint.operation());
+    if (!reading.budget().take(endpoint.operation(), ofPath.size() + own.size())) {
+      return List.of();
+    }
+    if (ofPath.isEmpty() || own.isEmpty()) {
+      return ofPath.isEmpty() ? own.values() : ofPath.values();
+    }
+    Map<String, At> all = new LinkedHashMap<>(ofPath);
+    all.putAll(own);
+    return all.values();
   }
 
-  private void add(At owner, Map<String, At> all) {
+  /** By place and name. */
+  private Map<String, At> owned(At owner) {
+    At parameters = owner.get("parameters");
+    if (parameters == null) {
+      return Map.of();
+    }
+    Map<String, At> known = owned.get(parameters.value());
+    if (known == null) {
+      known = read(owner);
+      owned.put(parameters.value(), known);
+    }
+    return known;
+  }
+
+  private Map<String, At> read(At owner) {
     Map<String, At> own = new LinkedHashMap<>();
     for (At entry : owner.entries("parameters")) {
       if (!entry.isObject()) {
@@ -38,15 +62,12 @@ final class DeclaredParameters {
         continue;
       }
       At parameter = reading.refs().follow(entry);
-      if (parameter == null || !reading.budget().take(entry)) {
-        continue;
-      }
-      String key = key(parameter);
+      String key = parameter == null ? null : key(parameter);
       if (key != null && own.put(key, parameter) != null) {
         entry.says("The parameter " + At.shorter(key) + " is given twice; the last one is read");
       }
     }
-    all.putAll(own);
+    return own;
   }
 
   private static String key(At parameter) {
@@ -60,7 +81,7 @@ final class DeclaredParameters {
   }
 
   /** Each as it is sent; those of a body, of Swagger 2.0, are left out. */
-  List<Parameter> outsideBody(List<At> declared, OperationReader.Exchange exchange) {
+  List<Parameter> outsideBody(Collection<At> declared, OperationReader.Exchange exchange) {
     List<Parameter> parameters = new ArrayList<>();
     for (At at : declared) {
       Optional<Parameter> known = read.get(at.value());

@@ -19,11 +19,15 @@ import java.util.Set;
  * names of the alternatives, or of the schemas that build on this one.
  */
 final class Discriminators {
+  /** Of all schemas together. */
+  private static final int MOST_HEIRS = 200_000;
+
   private final At named;
   private final LocalRefs refs;
   private final Definitions definitions;
   private final Budget budget;
   private Map<At, List<At>> heirs;
+  private int heirsFound;
 
   Discriminators(At named, LocalRefs refs, Definitions definitions, Budget budget) {
     this.named = named;
@@ -118,7 +122,7 @@ final class Discriminators {
     Deque<At> next = new ArrayDeque<>(List.of(schema));
     while (!next.isEmpty()) {
       for (At heir : heirs.getOrDefault(next.poll(), List.of())) {
-        if (known.add(heir) && budget.take(heir)) {
+        if (known.add(heir) && ++heirsFound <= MOST_HEIRS) {
           all.add(heir);
           next.add(heir);
         }

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,7 +79,7 @@ final class Exchange2 implements OperationReader.Exchange {
   }
 
   @Override
-  public RequestBody body(Endpoint endpoint, List<At> declared) {
+  public RequestBody body(Endpoint endpoint, Collection<At> declared) {
     List<At> form = new ArrayList<>();
     At body = null;
     for (At parameter : declared) {

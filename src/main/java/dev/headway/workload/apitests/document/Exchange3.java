@@ -4,6 +4,7 @@ import dev.headway.workload.apitests.document.Parameter.Place;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Exchange3 implements OperationReader.Exchange {
   }
 
   @Override
-  public RequestBody body(Endpoint endpoint, List<At> declared) {
+  public RequestBody body(Endpoint endpoint, Collection<At> declared) {
     At body = endpoint.operation().object("requestBody");
     At at = body == null ? null : reading.refs().follow(body);
     if (at == null || !at.isObject()) {

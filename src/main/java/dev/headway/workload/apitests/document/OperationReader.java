@@ -1,6 +1,6 @@
 package dev.headway.workload.apitests.document;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Objects;
 
 /** Reads one operation after the other. */
@@ -18,7 +18,7 @@ final class OperationReader {
     /**
      * @param declared all parameters, those of the path included
      */
-    RequestBody body(Endpoint endpoint, List<At> declared);
+    RequestBody body(Endpoint endpoint, Collection<At> declared);
 
     Response response(Endpoint endpoint, At response);
   }
@@ -35,7 +35,7 @@ final class OperationReader {
 
   Operation read(Endpoint endpoint, int number) {
     At operation = endpoint.operation();
-    List<At> parameters = declared.of(endpoint);
+    Collection<At> parameters = declared.of(endpoint);
     return new Operation(
         number,
         endpoint.method(),

@@ -191,8 +191,9 @@ final class SchemaReader {
     }
     Map<String, JsonValue> schemas = new LinkedHashMap<>();
     for (At each : at.fields()) {
-      if (!byPattern || assertions.isPattern(each, each.token())) {
-        schemas.put(each.token(), read(each));
+      String name = byPattern ? assertions.shared(each, each.token()) : each.token();
+      if (name != null) {
+        schemas.put(name, read(each));
       }
     }
     return JsonText.object(schemas);
