@@ -2,6 +2,7 @@ package dev.headway.platform;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -27,6 +28,7 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -78,6 +80,7 @@ public final class YamlText {
   private final Limits limits;
   private final Consumer<String> repeated;
   private final LoadSettings settings;
+  private final ScalarResolver resolver;
   private final Map<Anchor, Node> anchors = new HashMap<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private final SharedTexts shared = new SharedTexts();
@@ -97,6 +100,8 @@ public final class YamlText {
             // large: a long word that is read in small pieces takes quadratic time
             .setBufferSize(Math.min(length + 1, MOST_BUFFER))
             .build();
+    // kept: the schema makes a new one for each call
+    resolver = settings.getSchema().getScalarResolver();
   }
 
   /**
@@ -157,7 +162,7 @@ public final class YamlText {
       case MappingEnd, SequenceEnd -> end(event);
       case Scalar -> {
         ScalarEvent scalar = (ScalarEvent) event;
-        Node node = new Node(scalar(scalar), 1, scalar.getValue().length());
+        Node node = new Node(value(scalar), 1, scalar.getValue().length());
         scalar.getAnchor().ifPresent(anchor -> anchors.put(anchor, node));
         add(event, node);
       }
@@ -233,11 +238,11 @@ public final class YamlText {
   }
 
   private String key(Event event, Node node) {
+    if (node.value instanceof JsonString text) {
+      return text.getString();
+    }
     if (event instanceof ScalarEvent scalar) {
       return shared.text(storable(event, scalar.getValue()));
-    }
-    if (node.value instanceof jakarta.json.JsonString text) {
-      return text.getString();
     }
     throw refused(event, "has a key that is no text");
   }
@@ -282,6 +287,15 @@ public final class YamlText {
     return JsonText.object(fields);
   }
 
+  /** A key is a text whatever it looks like. */
+  private JsonValue value(ScalarEvent scalar) {
+    Open into = open.peek();
+    boolean key = into != null && into.mapping && into.key == null;
+    return key && scalar.getTag().isEmpty() && scalar.getAnchor().isEmpty()
+        ? shared.value(storable(scalar, scalar.getValue()))
+        : scalar(scalar);
+  }
+
   private JsonValue scalar(ScalarEvent scalar) {
     String text = storable(scalar, scalar.getValue());
     Optional<String> given = scalar.getTag();
@@ -291,10 +305,7 @@ public final class YamlText {
     Tag tag =
         given.isPresent()
             ? new Tag(given.get())
-            : settings
-                .getSchema()
-                .getScalarResolver()
-                .resolve(text, scalar.getImplicit().canOmitTagInPlainScalar());
+            : resolver.resolve(text, scalar.getImplicit().canOmitTagInPlainScalar());
     if (tag.equals(Tag.NULL)) {
       return JsonValue.NULL;
     }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 
 /** The schemas that are referred to, each read once, under a name of its own. */
 final class Definitions {
+  private static final int MOST = 100_000;
   private static final int MOST_NAME_CHARS = 100;
 
   private final At named;
@@ -28,10 +29,14 @@ final class Definitions {
     this.named = named;
   }
 
-  /** The reference to a schema at its place. */
+  /** The reference to a schema at its place; null, and a fault, if there are too many. */
   String reference(At target) {
     String name = names.get(target);
     if (name == null) {
+      if (names.size() == MOST) {
+        target.says("More than " + MOST + " schemas are referred to; this one is read as anything");
+        return null;
+      }
       name = unique(target);
       names.put(target, name);
       places.put(name, target);

@@ -79,8 +79,10 @@ final class Discriminators {
   }
 
   private void put(Map<String, JsonValue> mapping, String value, At target) {
-    if (!mapping.containsKey(value) && budget.take(target)) {
-      mapping.put(value, JsonText.PROVIDER.createValue(definitions.reference(target)));
+    String reference =
+        !mapping.containsKey(value) && budget.take(target) ? definitions.reference(target) : null;
+    if (reference != null) {
+      mapping.put(value, JsonText.PROVIDER.createValue(reference));
     }
   }
 

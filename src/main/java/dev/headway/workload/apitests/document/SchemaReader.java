@@ -110,6 +110,9 @@ final class SchemaReader {
           : nothing(from.get("$ref"), "leads to something that is no schema");
     }
     String reference = definitions.reference(target);
+    if (reference == null) {
+      return JsonValue.EMPTY_JSON_OBJECT;
+    }
     return JsonText.object(Map.of("$ref", JsonText.PROVIDER.createValue(reference)));
   }
 
