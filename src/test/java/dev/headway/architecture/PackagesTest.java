@@ -195,7 +195,9 @@ class PackagesTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "dev.headway.suite..", "dev.headway.workload.testrun.expect.measure..")
+              "dev.headway.platform..",
+              "dev.headway.suite..",
+              "dev.headway.workload.testrun.expect.measure..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.snakeyaml..")

@@ -15,6 +15,7 @@ public final class Benchmark {
     parts.put("model", ModelBenchmark::run);
     parts.put("pipeline", PipelineBenchmark::run);
     parts.put("api-tests", ApiTestsBenchmark::run);
+    parts.put("documents", DocumentBenchmark::run);
     if (!only.isEmpty() && !parts.containsKey(only)) {
       throw new IllegalArgumentException("headway.benchmark.only must be of " + parts.keySet());
     }

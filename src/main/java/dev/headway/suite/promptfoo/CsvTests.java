@@ -2,6 +2,7 @@ package dev.headway.suite.promptfoo;
 
 import dev.headway.platform.JsonText;
 import dev.headway.platform.Problem;
+import dev.headway.platform.Storable;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -135,9 +135,9 @@ final class PromptReader {
     try {
       JsonValue chat = JsonValue.NULL;
       if (begin.startsWith("[")) {
-        chat = YamlText.parse(begin);
+        chat = ConfigText.parse(begin);
       } else if (begin.startsWith("- role:")) {
-        chat = YamlText.parse(text.getString());
+        chat = ConfigText.parse(text.getString());
       }
       return Template.isChat(chat) ? chat : text;
     } catch (Problem | JsonException notOne) {

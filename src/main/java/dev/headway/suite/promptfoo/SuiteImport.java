@@ -49,7 +49,7 @@ public class SuiteImport {
   @InTransaction
   public ImportedSuite read(String text, Form form, String name, boolean dryRun) {
     if (form == Form.YAML) {
-      return take(YamlText.parse(text), List.of(), name, dryRun);
+      return take(ConfigText.parse(text), List.of(), name, dryRun);
     }
     Report report = new Report();
     JsonValue tests = CsvTests.read(text, report);

@@ -29,7 +29,7 @@ class ImportTest {
       };
 
   private static SuiteDraft read(String yaml) {
-    return ConfigReader.read(YamlText.parse(yaml), ANY);
+    return ConfigReader.read(ConfigText.parse(yaml), ANY);
   }
 
   private static List<String> named(SuiteDraft draft) {

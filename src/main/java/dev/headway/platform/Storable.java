@@ -1,10 +1,10 @@
-package dev.headway.suite.promptfoo;
+package dev.headway.platform;
 
 /** Which text every database can keep and give back unchanged. */
-final class Storable {
+public final class Storable {
   private Storable() {}
 
-  static boolean is(String text) {
+  public static boolean is(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0) {
@@ -21,5 +21,16 @@ final class Storable {
       }
     }
     return true;
+  }
+
+  /** The same text with U+FFFD in the place of what cannot be kept. */
+  public static String of(String text) {
+    if (is(text)) {
+      return text;
+    }
+    return text.codePoints()
+        .map(c -> c == 0 || c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class YamlTextTest {
+class ConfigTextTest {
   @Test
   void scalarsAreReadAsYaml12SaysAndTimesStayTexts() {
     String yaml =
@@ -39,7 +39,7 @@ class YamlTextTest {
         object(
             "{'int':12,'hex':31,'float':1.5E+3,'yes':'no','flag':true,'nothing':null,"
                 + "'quoted':'12','time':'2001-12-14','text':'a\\nb\\n'}"),
-        YamlText.parse(yaml));
+        ConfigText.parse(yaml));
   }
 
   @Test
@@ -56,7 +56,7 @@ class YamlTextTest {
         object(
             "{'base':{'type':'contains','value':'x'},'one':{'type':'contains','value':'x'},"
                 + "'two':{'type':'contains','value':'y'}}"),
-        YamlText.parse(yaml));
+        ConfigText.parse(yaml));
   }
 
   static Stream<String> hostile() {
@@ -122,7 +122,7 @@ class YamlTextTest {
   void whatIsHostileIsRefusedInUnderASecond(String yaml) {
     assertTakesUnderASecond(
         () -> {
-          Problem problem = assertThrows(Problem.class, () -> YamlText.parse(yaml));
+          Problem problem = assertThrows(Problem.class, () -> ConfigText.parse(yaml));
           assertEquals("malformed_yaml", problem.code());
           assertTrue(problem.getMessage().length() < 500, problem.getMessage());
         });
@@ -136,7 +136,7 @@ class YamlTextTest {
       assertTakesUnderASecond(
           () -> {
             try {
-              YamlText.parse(yaml);
+              ConfigText.parse(yaml);
             } catch (Problem refused) {
               assertEquals("malformed_yaml", refused.code());
             }
@@ -154,7 +154,7 @@ class YamlTextTest {
         noise.append(signs.charAt(random.nextInt(signs.length())));
       }
       try {
-        YamlText.parse(noise.toString());
+        ConfigText.parse(noise.toString());
       } catch (Problem refused) {
         assertEquals("malformed_yaml", refused.code());
       }

@@ -1,10 +1,8 @@
-package dev.headway.suite.promptfoo;
+package dev.headway.platform;
 
-import dev.headway.platform.JsonText;
-import dev.headway.platform.Problem;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,10 +10,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -28,6 +28,7 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -35,12 +36,24 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * anything is built: what aliases stand for counts as often as it is meant. No tag makes an object
  * of anything but JSON's kinds.
  */
-final class YamlText {
-  private static final int MOST_DEPTH = 64;
-  private static final int MOST_ALIASES = 1_000;
-  private static final long MOST_NODES = 200_000;
-  private static final long MOST_CHARS = 4_000_000;
+public final class YamlText {
   private static final int MOST_NUMBER_CHARS = 300;
+
+  /** The longest that the parser has to look ahead, and with it what its buffer grows to. */
+  private static final int MOST_LINE = 8_000_000;
+
+  private static final int MOST_BUFFER = 2_000_000;
+
+  /**
+   * How much is read.
+   *
+   * @param codePoints of the text
+   * @param collections that are written, mappings and sequences
+   * @param nodes with all that aliases stand for
+   * @param chars of all scalars, with all that aliases stand for
+   */
+  public record Limits(
+      int codePoints, int depth, int aliases, int collections, long nodes, long chars) {}
 
   /**
    * @param size of the tree below, with all that its aliases stand for
@@ -64,30 +77,56 @@ final class YamlText {
     }
   }
 
+  private final Limits limits;
+  private final Consumer<String> repeated;
   private final LoadSettings settings;
+  private final ScalarResolver resolver;
   private final Map<Anchor, Node> anchors = new HashMap<>();
   private final Deque<Open> open = new ArrayDeque<>();
+  private final SharedTexts shared = new SharedTexts();
   private int aliases;
+  private int collections;
   private long size;
   private long chars;
   private Node root;
 
-  private YamlText(int length) {
+  private YamlText(int length, Limits limits, Consumer<String> repeated) {
+    this.limits = limits;
+    this.repeated = repeated;
     settings =
         LoadSettings.builder()
             .setSchema(new CoreSchema())
-            .setCodePointLimit(2_000_000)
-            // all at once: a long word that is read in small pieces takes quadratic time
-            .setBufferSize(length + 1)
+            .setCodePointLimit(limits.codePoints)
+            // large: a long word that is read in small pieces takes quadratic time
+            .setBufferSize(Math.min(length + 1, MOST_BUFFER))
             .build();
+    // kept: the schema makes a new one for each call
+    resolver = settings.getSchema().getScalarResolver();
   }
 
-  /** Problem {@code malformed_yaml} (400): no YAML, or more than what is read. */
-  static JsonValue parse(String text) {
-    return new YamlText(text.length()).read(text);
+  /**
+   * Strictly: a key that is given twice, a number out of reach and a text that no database can keep
+   * are refused.
+   *
+   * @throws Problem {@code malformed_yaml} (400): no YAML, or more than what is read
+   */
+  public static JsonValue parse(String text, Limits limits) {
+    return new YamlText(text.length(), limits, null).read(text);
+  }
+
+  /**
+   * As far as it goes: of a key that is given twice the last value is read, a number out of reach
+   * is read as a text, and {@link Storable#of} all texts.
+   *
+   * @param repeated told where each key is that is given twice, as a JSON Pointer
+   * @throws Problem {@code malformed_yaml} (400): no YAML, or more than what is read
+   */
+  public static JsonValue parse(String text, Limits limits, Consumer<String> repeated) {
+    return new YamlText(text.length(), limits, repeated).read(text);
   }
 
   private JsonValue read(String text) {
+    refuseLongLines(text);
     try {
       int documents = 0;
       for (Event event : new Parse(settings).parseString(text)) {
@@ -106,6 +145,16 @@ final class YamlText {
     return root == null ? JsonValue.NULL : root.value;
   }
 
+  private static void refuseLongLines(String text) {
+    for (int begin = 0, line = 0; text.length() - begin > MOST_LINE; line++) {
+      int end = text.indexOf('\n', begin);
+      if (end < 0 || end - begin > MOST_LINE) {
+        throw malformed(place(line) + " has more than " + MOST_LINE + " characters in one line");
+      }
+      begin = end + 1;
+    }
+  }
+
   private void take(Event event) {
     switch (event.getEventId()) {
       case MappingStart -> begin((MappingStartEvent) event, Tag.MAP, true);
@@ -113,7 +162,7 @@ final class YamlText {
       case MappingEnd, SequenceEnd -> end(event);
       case Scalar -> {
         ScalarEvent scalar = (ScalarEvent) event;
-        Node node = new Node(scalar(scalar), 1, scalar.getValue().length());
+        Node node = new Node(value(scalar), 1, scalar.getValue().length());
         scalar.getAnchor().ifPresent(anchor -> anchors.put(anchor, node));
         add(event, node);
       }
@@ -129,8 +178,11 @@ final class YamlText {
     if (tag.isPresent() && !tag.get().equals("!")) {
       throw refused(event, "has the tag " + tag.get() + "; tags are not read");
     }
-    if (open.size() >= MOST_DEPTH) {
-      throw refused(event, "is nested more than " + MOST_DEPTH + " deep");
+    if (open.size() >= limits.depth) {
+      throw refused(event, "is nested more than " + limits.depth + " deep");
+    }
+    if (++collections > limits.collections) {
+      throw refused(event, "has more than " + limits.collections + " mappings and sequences");
     }
     if (!open.isEmpty() && open.peek().mapping && open.peek().key == null) {
       throw refused(event, "has a key that is no text");
@@ -140,7 +192,7 @@ final class YamlText {
 
   private void end(Event event) {
     Open ended = open.pop();
-    JsonValue value = ended.mapping ? object(event, ended) : array(ended);
+    JsonValue value = ended.mapping ? object(event, ended) : JsonText.array(ended.entries);
     Node node = new Node(value, ended.size, ended.chars);
     ended.anchor.ifPresent(anchor -> anchors.put(anchor, node));
     // its parts were counted when they came
@@ -155,8 +207,8 @@ final class YamlText {
       throw refused(
           alias, "has an alias *" + alias.getAlias().getValue() + " of nothing before it");
     }
-    if (++aliases > MOST_ALIASES) {
-      throw refused(alias, "has more than " + MOST_ALIASES + " aliases");
+    if (++aliases > limits.aliases) {
+      throw refused(alias, "has more than " + limits.aliases + " aliases");
     }
     add(alias, node);
   }
@@ -164,8 +216,9 @@ final class YamlText {
   private void add(Event event, Node node) {
     size += node.size;
     chars += node.chars;
-    if (size > MOST_NODES || chars > MOST_CHARS) {
-      throw refused(event, "stands for more than can be read: its aliases make it too large");
+    if (size > limits.nodes || chars > limits.chars) {
+      throw refused(
+          event, "stands for more than can be read: it is too large, or its aliases make it so");
     }
     Open into = open.peek();
     if (into == null) {
@@ -184,26 +237,42 @@ final class YamlText {
     }
   }
 
-  private static String key(Event event, Node node) {
-    if (event instanceof ScalarEvent scalar) {
-      return storable(event, scalar.getValue());
-    }
-    if (node.value instanceof jakarta.json.JsonString text) {
+  private String key(Event event, Node node) {
+    if (node.value instanceof JsonString text) {
       return text.getString();
+    }
+    if (event instanceof ScalarEvent scalar) {
+      return shared.text(storable(event, scalar.getValue()));
     }
     throw refused(event, "has a key that is no text");
   }
 
-  private static void put(Event event, Open into, JsonValue value) {
+  private void put(Event event, Open into, JsonValue value) {
     if (into.key.equals("<<")) {
       into.merged.add(value);
     } else if (into.fields.put(into.key, value) != null) {
-      throw refused(event, "has the key '" + into.key + "' twice");
+      if (repeated == null) {
+        throw refused(event, "has the key '" + into.key + "' twice");
+      }
+      repeated.accept(pointer());
     }
+  }
+
+  private String pointer() {
+    StringBuilder pointer = new StringBuilder();
+    for (Iterator<Open> all = open.descendingIterator(); all.hasNext(); ) {
+      Open at = all.next();
+      String token = at.mapping ? at.key : Integer.toString(at.entries.size());
+      pointer.append('/').append(token.replace("~", "~0").replace("/", "~1"));
+    }
+    return pointer.toString();
   }
 
   /** {@code <<: *other} gives the fields that the mapping does not have itself. */
   private static JsonObject object(Event event, Open mapping) {
+    if (mapping.merged.isEmpty()) {
+      return JsonText.object(mapping.fields);
+    }
     Map<String, JsonValue> fields = new LinkedHashMap<>();
     for (JsonValue merged : mapping.merged) {
       List<JsonValue> sources = merged instanceof JsonArray array ? array : List.of(merged);
@@ -215,15 +284,16 @@ final class YamlText {
       }
     }
     fields.putAll(mapping.fields);
-    JsonObjectBuilder object = JsonText.PROVIDER.createObjectBuilder();
-    fields.forEach(object::add);
-    return object.build();
+    return JsonText.object(fields);
   }
 
-  private static JsonArray array(Open sequence) {
-    var array = JsonText.PROVIDER.createArrayBuilder();
-    sequence.entries.forEach(array::add);
-    return array.build();
+  /** A key is a text whatever it looks like. */
+  private JsonValue value(ScalarEvent scalar) {
+    Open into = open.peek();
+    boolean key = into != null && into.mapping && into.key == null;
+    return key && scalar.getTag().isEmpty() && scalar.getAnchor().isEmpty()
+        ? shared.value(storable(scalar, scalar.getValue()))
+        : scalar(scalar);
   }
 
   private JsonValue scalar(ScalarEvent scalar) {
@@ -235,10 +305,7 @@ final class YamlText {
     Tag tag =
         given.isPresent()
             ? new Tag(given.get())
-            : settings
-                .getSchema()
-                .getScalarResolver()
-                .resolve(text, scalar.getImplicit().canOmitTagInPlainScalar());
+            : resolver.resolve(text, scalar.getImplicit().canOmitTagInPlainScalar());
     if (tag.equals(Tag.NULL)) {
       return JsonValue.NULL;
     }
@@ -249,14 +316,14 @@ final class YamlText {
       return number(scalar, text);
     }
     if (tag.equals(Tag.STR) || (given.isEmpty() && tag.equals(Tag.MERGE))) {
-      return JsonText.PROVIDER.createValue(text);
+      return shared.value(text);
     }
     throw refused(scalar, "has the tag " + tag.getValue() + "; tags are not read");
   }
 
-  private static JsonValue number(Event event, String text) {
+  private JsonValue number(Event event, String text) {
     if (text.length() > MOST_NUMBER_CHARS) {
-      throw refused(event, "has a number of more than " + MOST_NUMBER_CHARS + " digits");
+      return outOfReach(event, text, "of more than " + MOST_NUMBER_CHARS + " digits");
     }
     try {
       if (text.startsWith("0x")) {
@@ -267,7 +334,7 @@ final class YamlText {
       }
       BigDecimal number = new BigDecimal(text);
       if (Math.abs((long) number.scale()) > MOST_NUMBER_CHARS) {
-        throw refused(event, "has a number that is out of reach");
+        return outOfReach(event, text, "that is out of reach");
       }
       return number.scale() == 0
           ? JsonText.PROVIDER.createValue(number.toBigIntegerExact())
@@ -278,7 +345,17 @@ final class YamlText {
     }
   }
 
-  private static String storable(Event event, String text) {
+  private JsonValue outOfReach(Event event, String text, String what) {
+    if (repeated == null) {
+      throw refused(event, "has a number " + what);
+    }
+    return JsonText.PROVIDER.createValue(text);
+  }
+
+  private String storable(Event event, String text) {
+    if (repeated != null) {
+      return Storable.of(text);
+    }
     if (!Storable.is(text)) {
       throw refused(event, "holds U+0000 or half of a surrogate pair");
     }
@@ -287,7 +364,11 @@ final class YamlText {
 
   private static Problem refused(Event event, String why) {
     String at = event.getStartMark().map(mark -> place(mark.getLine())).orElse("");
-    return new Problem(400, "malformed_yaml", "The YAML" + at + " " + why);
+    return malformed(at + " " + why);
+  }
+
+  private static Problem malformed(String why) {
+    return new Problem(400, "malformed_yaml", "The YAML" + why);
   }
 
   private static String place(int line) {
