@@ -41,6 +41,7 @@ public class ZippingWork implements StreamWork {
   public void run(StageContext stage) throws IOException {
     stage.log("info", GENERATED);
     stage.log("info", BEGIN);
+    stage.progress(0, 1L, BEGIN);
     try {
       zip(stage);
     } catch (CancellationException stopped) {
