@@ -81,6 +81,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -553,7 +554,7 @@ final class Fakes {
 
   private static final class NoFetch extends SpecificationFetch {
     @Override
-    public FetchedBytes fetch(String url) {
+    public FetchedBytes fetch(String url, BooleanSupplier cancelled) {
       throw Problem.invalid("/url", "is not fetched here");
     }
   }

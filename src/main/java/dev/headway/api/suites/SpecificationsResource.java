@@ -94,7 +94,7 @@ public class SpecificationsResource {
             requests.upTo(MOST_FETCH_BODY).required(SuiteRequests.present(body), contentType));
     String url = fields.requiredText("url", LONGEST_URL);
     fields.done();
-    try (FetchedBytes fetched = fetch.fetch(url)) {
+    try (FetchedBytes fetched = fetch.fetch(url, () -> false)) {
       return stored(fetched.name(), fetched.mediaType(), fetched.bytes(), uri);
     } catch (CannotFetch refused) {
       throw Problem.invalid("/url", refused.getMessage());

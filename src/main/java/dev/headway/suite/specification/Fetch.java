@@ -2,14 +2,11 @@ package dev.headway.suite.specification;
 
 import dev.headway.platform.WebAddress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -20,7 +17,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 
 /** One fetch, over its redirects. For one thread, and the one that ends it. */
-final class Fetch implements AutoCloseable {
+final class Fetch {
   private static final int MOST_REDIRECTS = 5;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final String ACCEPT =
@@ -28,46 +25,56 @@ final class Fetch implements AutoCloseable {
 
   private final CloseableHttpClient http;
   private final long mostBytes;
-  private final Duration mostTime;
-  private ScheduledFuture<?> deadline;
   private HttpGet request;
-  private boolean late;
+  private FetchedBytes fetched;
+  private boolean ended;
 
-  Fetch(CloseableHttpClient http, long mostBytes, Duration mostTime) {
+  Fetch(CloseableHttpClient http, long mostBytes) {
     this.http = http;
     this.mostBytes = mostBytes;
-    this.mostTime = mostTime;
   }
 
-  void endAfter(ScheduledExecutorService deadlines, Duration time) {
-    deadline = deadlines.schedule(this::expire, time.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private synchronized void expire() {
-    late = true;
+  /** Nobody waits for it any more. */
+  synchronized void end() {
+    ended = true;
     if (request != null) {
       request.cancel();
     }
+    if (fetched != null) {
+      drop(fetched);
+    }
   }
 
-  private synchronized boolean isLate() {
-    return late;
-  }
-
-  private synchronized HttpGet next(URI uri) {
+  private synchronized HttpGet next(URI uri) throws CannotFetch {
+    if (ended) {
+      throw new CannotFetch("was ended");
+    }
     request = new HttpGet(uri);
     request.setHeader("Accept", ACCEPT);
-    if (late) {
-      request.cancel();
-    }
     return request;
   }
 
   FetchedBytes from(URI asked) throws CannotFetch {
     try {
-      return follow(asked);
+      return kept(follow(asked));
     } catch (IOException | HttpException failed) {
-      throw isLate() ? tooLate() : new CannotFetch(message(failed));
+      throw new CannotFetch(message(failed));
+    }
+  }
+
+  private synchronized FetchedBytes kept(FetchedBytes bytes) {
+    fetched = bytes;
+    if (ended) {
+      drop(bytes);
+    }
+    return bytes;
+  }
+
+  private static void drop(FetchedBytes bytes) {
+    try {
+      bytes.close();
+    } catch (IOException notDeleted) {
+      throw new UncheckedIOException(notDeleted);
     }
   }
 
@@ -119,10 +126,10 @@ final class Fetch implements AutoCloseable {
       throw new TooLarge(mostBytes);
     }
     SpooledBytes bytes = SpooledBytes.of(entity.getContent(), mostBytes);
-    return kept(bytes, entity.getContentType(), asked);
+    return named(bytes, entity.getContentType(), asked);
   }
 
-  private static FetchedBytes kept(SpooledBytes bytes, String mediaType, URI asked)
+  private static FetchedBytes named(SpooledBytes bytes, String mediaType, URI asked)
       throws CannotFetch, IOException {
     if (bytes.size() == 0) {
       bytes.close();
@@ -131,10 +138,6 @@ final class Fetch implements AutoCloseable {
     String port = asked.getPort() < 0 ? "" : ":" + asked.getPort();
     String name = asked.getScheme() + "://" + asked.getHost() + port + asked.getRawPath();
     return new FetchedBytes(name, mediaType, bytes);
-  }
-
-  private CannotFetch tooLate() {
-    return new CannotFetch("took longer than " + mostTime.toMillis() / 1000.0 + " s");
   }
 
   private static String message(Exception failed) {
@@ -153,10 +156,5 @@ final class Fetch implements AutoCloseable {
     String message = failed.getMessage();
     return "it could not be read: "
         + (message == null ? failed.getClass().getSimpleName() : message);
-  }
-
-  @Override
-  public void close() {
-    deadline.cancel(false);
   }
 }

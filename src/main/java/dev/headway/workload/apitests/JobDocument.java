@@ -68,7 +68,7 @@ class JobDocument {
   }
 
   private byte[] fetched(StageContext stage, String url) throws IOException, NoSpecification {
-    try (FetchedBytes fetched = fetch.fetch(url);
+    try (FetchedBytes fetched = fetch.fetch(url, stage::isCancelled);
         InputStream in = fetched.bytes().open()) {
       return keep(stage, Specification.UNKNOWN_TYPE, in.readAllBytes());
     } catch (CannotFetch refused) {

@@ -41,7 +41,9 @@ public class ParsingWork implements StreamWork {
     try {
       read(stage, ApiTestsParameters.of(stage.parameters()));
     } catch (NoSpecification | UnreadableDocument nothing) {
-      stage.fail(nothing.getMessage());
+      if (!stage.isCancelled()) {
+        stage.fail(nothing.getMessage());
+      }
     }
   }
 

@@ -4,11 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 
 /** Gives each address a small document that names it, and refuses those of {@code refused…}. */
 public final class CannedFetch extends SpecificationFetch {
   @Override
-  public FetchedBytes fetch(String url) throws CannotFetch {
+  public FetchedBytes fetch(String url, BooleanSupplier cancelled) throws CannotFetch {
     if (url.contains("refused")) {
       throw new CannotFetch("is refused");
     }

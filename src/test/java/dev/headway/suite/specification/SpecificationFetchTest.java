@@ -9,6 +9,7 @@ import dev.headway.platform.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,7 +75,7 @@ class SpecificationFetchTest {
   }
 
   private static String refusal(SpecificationFetch fetch, String url) {
-    return assertThrows(CannotFetch.class, () -> fetch.fetch(url)).getMessage();
+    return assertThrows(CannotFetch.class, () -> fetch.fetch(url, () -> false)).getMessage();
   }
 
   private static String text(FetchedBytes fetched) throws IOException {
@@ -85,7 +86,7 @@ class SpecificationFetchTest {
   void theBytesAreKeptUnderTheAddressWithoutItsQuery() throws Exception {
     try (Stub stub =
             Stub.answering("HTTP/1.1 200 OK\r\nContent-Type: application/yaml", "openapi: 3.0.0");
-        FetchedBytes fetched = onLoopback().fetch(stub.url("/pets.yaml?key=secret"))) {
+        FetchedBytes fetched = onLoopback().fetch(stub.url("/pets.yaml?key=secret"), () -> false)) {
       assertEquals("openapi: 3.0.0", text(fetched));
       assertEquals(stub.url("/pets.yaml"), fetched.name());
       assertEquals("application/yaml", fetched.mediaType());
@@ -129,7 +130,7 @@ class SpecificationFetchTest {
               "rebinding.example",
               host -> lookUps.incrementAndGet() == 1 ? "127.0.0.1" : "10.0.0.1");
       try (FetchedBytes fetched =
-          fetch.fetch("http://rebinding.example:" + stub.port() + "/a.json")) {
+          fetch.fetch("http://rebinding.example:" + stub.port() + "/a.json", () -> false)) {
         assertEquals("{}", text(fetched));
       }
       assertEquals(1, lookUps.get());
@@ -190,7 +191,7 @@ class SpecificationFetchTest {
                           + (left - 1)
                           + "#part\r\n\r\nelsewhere");
             })) {
-      try (FetchedBytes fetched = onLoopback().fetch(stub.url("/5"))) {
+      try (FetchedBytes fetched = onLoopback().fetch(stub.url("/5"), () -> false)) {
         assertEquals("done", text(fetched));
         assertEquals(stub.url("/5"), fetched.name());
       }
@@ -274,5 +275,51 @@ class SpecificationFetchTest {
       free = stub.port();
     }
     assertEquals("nobody answers there", refusal(onLoopback(), "http://127.0.0.1:" + free + "/"));
+  }
+
+  @Test
+  void aNameThatIsLookedUpForEverIsLeftInTime() {
+    SpecificationFetch fetch =
+        fetch(
+            "",
+            host -> {
+              while (!over.get()) {
+                LockSupport.parkNanos(10_000_000);
+              }
+              return "127.0.0.1";
+            });
+    long begin = System.nanoTime();
+    assertEquals("took longer than 1.0 s", refusal(fetch, "http://slow.example/"));
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    assertTrue(took.compareTo(ENDS_WITHIN) < 0, "took " + took);
+  }
+
+  @Test
+  void aCancelEndsIt() throws Exception {
+    try (Stub stub = new Stub((request, out) -> drip("HTTP/1.1 200 OK\r\n\r\n", out))) {
+      SpecificationFetch fetch = onLoopback();
+      String message =
+          assertThrows(
+                  CannotFetch.class,
+                  () -> fetch.fetch(stub.url("/"), () -> !stub.requests.isEmpty()))
+              .getMessage();
+      assertEquals("was cancelled", message);
+    }
+  }
+
+  @Test
+  void whatComesWhenNobodyWaitsAnyMoreLeavesNoFile() throws Exception {
+    try (Stub stub = Stub.answering("HTTP/1.1 200 OK", "late");
+        var http = FetchClient.create(resolver(host -> host), Duration.ofSeconds(1))) {
+      URI uri = URI.create(stub.url("/"));
+      Fetch late = new Fetch(http, 1024);
+      FetchedBytes fetched = late.from(uri);
+      late.end();
+      assertThrows(IOException.class, () -> fetched.bytes().open());
+      Fetch ended = new Fetch(http, 1024);
+      ended.end();
+      assertThrows(CannotFetch.class, () -> ended.from(uri));
+      assertEquals(1, stub.requests.size());
+    }
   }
 }
