@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,8 +86,7 @@ public class ApiTestsType implements JobType {
                   + " characters; upload a larger one to /api/specifications"));
     }
     String base = parameters.getString("base_url", null);
-    if (base != null && WebAddress.of(base).map(URI::getRawQuery).isPresent()
-        || base != null && WebAddress.of(base).isEmpty()) {
+    if (base != null && WebAddress.of(base).filter(uri -> uri.getRawQuery() == null).isEmpty()) {
       faults.add(
           fault("base_url", "must be an http or https address with no user, query or fragment"));
     }
