@@ -2,13 +2,10 @@ package dev.headway.api;
 
 import dev.headway.api.guard.Allowed;
 import dev.headway.api.guard.Answers;
-import dev.headway.api.input.ByteRange;
-import dev.headway.api.input.EntityTags;
 import dev.headway.api.input.Shown;
 import dev.headway.api.output.Answer;
-import dev.headway.api.output.ClientStream;
-import dev.headway.api.output.FileHeaders;
-import dev.headway.api.output.ProblemJson;
+import dev.headway.api.output.FileAnswer;
+import dev.headway.api.output.StoredFile;
 import dev.headway.job.Artifact;
 import dev.headway.job.ArtifactStore;
 import dev.headway.platform.Problem;
@@ -25,7 +22,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
@@ -61,26 +57,7 @@ public class ArtifactsResource {
       @HeaderParam("If-Range") String ifRange,
       @HeaderParam("Range") String range,
       @Context UriInfo uri) {
-    Artifact artifact = find(id, name);
-    String etag = FileHeaders.etag(artifact);
-    if (EntityTags.noneMatchHolds(known, etag)) {
-      return Response.notModified()
-          .header("ETag", etag)
-          .header("Cache-Control", FileHeaders.REVALIDATE)
-          .build();
-    }
-    long size = artifact.sizeBytes();
-    Optional<ByteRange> part =
-        EntityTags.rangeHolds(ifRange, etag) ? ByteRange.of(range, size) : Optional.empty();
-    if (part.isEmpty()) {
-      return file(Response.ok(), artifact, new ByteRange(0, size));
-    }
-    if (part.get().isUnsatisfiable()) {
-      return unsatisfiable(part.get(), size, uri);
-    }
-    Response.ResponseBuilder answer =
-        Response.status(206).header("Content-Range", part.get().contentRange(size));
-    return file(answer, artifact, part.get());
+    return new FileAnswer(known, ifRange, range, uri).of(StoredFile.of(find(id, name), artifacts));
   }
 
   @HEAD
@@ -89,10 +66,7 @@ public class ArtifactsResource {
   @Allowed(Permission.VIEW)
   @Answers({200, 400, 404})
   public Response head(@PathParam("id") String id, @PathParam("name") String name) {
-    Artifact artifact = find(id, name);
-    return FileHeaders.add(Response.ok(), artifact)
-        .header("Content-Length", artifact.sizeBytes())
-        .build();
+    return FileAnswer.head(StoredFile.of(find(id, name), artifacts));
   }
 
   private Artifact find(String id, String name) {
@@ -105,24 +79,6 @@ public class ArtifactsResource {
         () ->
             new Problem(
                 404, "artifact_not_found", "The job has no artifact '" + Shown.of(name) + "'"));
-  }
-
-  private Response file(Response.ResponseBuilder answer, Artifact artifact, ByteRange part) {
-    StreamingOutput body =
-        out -> artifacts.copy(artifact, part.offset(), part.length(), new ClientStream(out));
-    return FileHeaders.add(answer.entity(body), artifact)
-        .header("Content-Length", part.length())
-        .build();
-  }
-
-  private static Response unsatisfiable(ByteRange part, long size, UriInfo uri) {
-    String detail = "The file has " + size + " bytes";
-    String instance = uri.getRequestUri().getRawPath();
-    return Response.status(416)
-        .type(ProblemJson.MEDIA_TYPE)
-        .entity(Answer.bytes(ProblemJson.of(416, "range_not_satisfiable", detail, instance)))
-        .header("Content-Range", part.contentRange(size))
-        .build();
   }
 
   private static JsonObject json(Artifact artifact, Addresses addresses) {

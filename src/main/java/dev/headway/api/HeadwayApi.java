@@ -7,6 +7,7 @@ import dev.headway.api.guard.ParametersFilter;
 import dev.headway.api.guard.ProblemMapper;
 import dev.headway.api.guard.UnexpectedMapper;
 import dev.headway.api.suites.PromptCardsResource;
+import dev.headway.api.suites.SpecificationsResource;
 import dev.headway.api.suites.SuitesResource;
 import dev.headway.api.suites.TestCasesResource;
 import jakarta.ws.rs.ApplicationPath;
@@ -41,6 +42,8 @@ public class HeadwayApi extends Application {
           PromptCardsResource.class,
           TestCasesResource.class,
           SuitesResource.class,
+          SpecificationsResource.class,
+          DownloadResource.class,
           ExecuteParallelResource.class,
           WebhookDeliveriesResource.class,
           RunPreviewResource.class,

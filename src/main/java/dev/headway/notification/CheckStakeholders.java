@@ -3,6 +3,7 @@ package dev.headway.notification;
 import dev.headway.job.StakeholderCheck;
 import dev.headway.job.Stakeholders;
 import dev.headway.platform.Problem.Fault;
+import dev.headway.platform.PublicAddress;
 import dev.headway.platform.Settings;
 import dev.headway.platform.WebAddress;
 import jakarta.enterprise.context.ApplicationScoped;

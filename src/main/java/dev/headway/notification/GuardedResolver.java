@@ -1,5 +1,6 @@
 package dev.headway.notification;
 
+import dev.headway.platform.PublicAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;

@@ -138,6 +138,12 @@ public final class Settings {
   /** Characters of all kept answers together; the oldest make room. */
   public final long answerCacheChars;
 
+  /** Largest specification of an API, uploaded or fetched. */
+  public final int maxSpecificationBytes;
+
+  /** Where specifications are fetched from beside public addresses. */
+  public final AllowedHosts specificationHosts;
+
   /** Where people reach this installation, ends without a slash; null: unknown. */
   public final URI publicUrl;
 
@@ -194,6 +200,9 @@ public final class Settings {
     answerCacheAge = Duration.ofHours(integer("headway.models.cache.hours", 336, 1, 87_600));
     answerCacheChars =
         integer("headway.models.cache.chars", 268_435_456, 1_000_000, Integer.MAX_VALUE);
+    maxSpecificationBytes =
+        integer("headway.specifications.max_bytes", 20_971_520, 1_024, 268_435_456);
+    specificationHosts = allowedHosts("headway.specifications.hosts");
     publicUrl = publicUrl();
     webhooks = webhooks();
     mail = mail();
@@ -270,6 +279,15 @@ public final class Settings {
       }
     }
     return values;
+  }
+
+  private AllowedHosts allowedHosts(String name) {
+    try {
+      return new AllowedHosts(list(name));
+    } catch (IllegalArgumentException wrong) {
+      String right = " (host names, *.example.org, addresses, or ranges such as 10.0.0.0/8)";
+      return fault(name + ": " + wrong.getMessage() + right);
+    }
   }
 
   private List<ModelServer> modelServers() {

@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public record ListFilter(String name, String tag, Long beforeId, int limit) {
   /** The name as an SQL pattern that escapes by {@code !}. */
-  String pattern() {
+  public String pattern() {
     return name == null
         ? "%"
         : "%"
@@ -20,7 +20,8 @@ public record ListFilter(String name, String tag, Long beforeId, int limit) {
             + "%";
   }
 
-  long below() {
+  /** Ids of the page are below it. */
+  public long below() {
     return beforeId == null ? Long.MAX_VALUE : beforeId;
   }
 }

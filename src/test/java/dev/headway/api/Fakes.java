@@ -59,6 +59,11 @@ import dev.headway.suite.TestCase;
 import dev.headway.suite.TestCases;
 import dev.headway.suite.promptfoo.SuiteExport;
 import dev.headway.suite.promptfoo.SuiteImport;
+import dev.headway.suite.specification.FetchedBytes;
+import dev.headway.suite.specification.Specification;
+import dev.headway.suite.specification.SpecificationFetch;
+import dev.headway.suite.specification.Specifications;
+import dev.headway.suite.specification.SpooledBytes;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -76,6 +81,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -124,6 +130,8 @@ final class Fakes {
     byType.put(Suites.class, new NoSuites());
     byType.put(SuiteImport.class, new SuiteImport());
     byType.put(SuiteExport.class, new NoExports());
+    byType.put(Specifications.class, new NoSpecifications());
+    byType.put(SpecificationFetch.class, new NoFetch());
     for (Class<?> own :
         List.of(VisibleJobs.class, Bodies.class, JobWaits.class, Throughput.class)) {
       byType.put(own, Wiring.wired(own, byType));
@@ -276,6 +284,7 @@ final class Fakes {
     public Optional<Artifact> find(String jobId, String name) {
       return switch (name) {
         case "tiles/1 2.png" -> Optional.of(file(jobId, name, "image/png"));
+        case "api-tests.zip" -> Optional.of(file(jobId, name, "application/zip"));
         case "page.html" -> Optional.of(file(jobId, name, "text/html"));
         default -> Optional.empty();
       };
@@ -518,6 +527,35 @@ final class Fakes {
     @Override
     public String csv(long suiteId) {
       throw SuiteProblems.noSuite(suiteId);
+    }
+  }
+
+  private static final class NoSpecifications extends Specifications {
+    @Override
+    public List<Specification> list(ListFilter filter) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Specification> find(long id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Stored store(String name, String mediaType, String submittedBy, SpooledBytes bytes) {
+      throw Problem.invalid("", "is not kept here");
+    }
+
+    @Override
+    public void delete(long id) {
+      throw Specifications.notFound(id);
+    }
+  }
+
+  private static final class NoFetch extends SpecificationFetch {
+    @Override
+    public FetchedBytes fetch(String url, BooleanSupplier cancelled) {
+      throw Problem.invalid("/url", "is not fetched here");
     }
   }
 

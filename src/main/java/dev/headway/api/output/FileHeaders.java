@@ -1,6 +1,5 @@
 package dev.headway.api.output;
 
-import dev.headway.job.Artifact;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
@@ -8,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 
-/** The headers of a file that a job left: nobody can run it in this origin. */
+/** The headers of a file that others have made: nobody can run it in this origin. */
 public final class FileHeaders {
   private static final Set<String> SHOWN =
       Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp");
@@ -18,21 +17,21 @@ public final class FileHeaders {
 
   private FileHeaders() {}
 
-  public static String etag(Artifact artifact) {
-    return '"' + artifact.sha256() + '"';
+  public static String etag(StoredFile file) {
+    return '"' + file.sha256() + '"';
   }
 
-  public static Response.ResponseBuilder add(Response.ResponseBuilder answer, Artifact artifact) {
-    MediaType type = mediaType(artifact.mediaType());
+  public static Response.ResponseBuilder add(Response.ResponseBuilder answer, StoredFile file) {
+    MediaType type = mediaType(file.mediaType());
     answer
         .type(type)
-        .header("ETag", etag(artifact))
+        .header("ETag", etag(file))
         .header("Accept-Ranges", "bytes")
         .header("Cache-Control", REVALIDATE)
         .header("Content-Security-Policy", "default-src 'none'; sandbox");
     String essence = (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
     if (!SHOWN.contains(essence)) {
-      answer.header("Content-Disposition", attachment(artifact.name()));
+      answer.header("Content-Disposition", attachment(file.name()));
     }
     return answer;
   }

@@ -3,6 +3,7 @@
  * stages: {@code parsing} reads the description ({@link dev.headway.workload.apitests.document}),
  * {@code generating} makes the cases of one operation an item ({@link
  * dev.headway.workload.apitests.cases}), {@code zipping} writes them in the languages of several
- * test runners ({@link dev.headway.workload.apitests.suites}).
+ * test runners ({@link dev.headway.workload.apitests.suites}). May use job, batch, suite and
+ * platform.
  */
 package dev.headway.workload.apitests;

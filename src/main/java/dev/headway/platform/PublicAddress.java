@@ -1,14 +1,14 @@
-package dev.headway.notification;
+package dev.headway.platform;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 
 /** Tells addresses of the public internet from those of this machine and the networks around it. */
-final class PublicAddress {
+public final class PublicAddress {
   private PublicAddress() {}
 
-  static boolean is(InetAddress address) {
+  public static boolean is(InetAddress address) {
     if (address.isAnyLocalAddress()
         || address.isLoopbackAddress()
         || address.isLinkLocalAddress()

@@ -1,0 +1,33 @@
+package dev.headway.workload.apitests;
+
+import dev.headway.workload.apitests.cases.ApiCase;
+import dev.headway.workload.apitests.cases.CaseGenerator;
+import dev.headway.workload.apitests.cases.GenerationOptions;
+import dev.headway.workload.apitests.document.ApiDocument;
+import dev.headway.workload.apitests.document.DocumentReader;
+import dev.headway.workload.apitests.document.Operation;
+import dev.headway.workload.apitests.document.UnreadableDocument;
+import dev.headway.workload.apitests.suites.SuiteZip;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Function;
+
+/** What the stages are made of; a test puts others in their places. */
+@ApplicationScoped
+class GenerationParts {
+  ApiDocument read(byte[] document) throws UnreadableDocument {
+    return DocumentReader.read(document);
+  }
+
+  /** For many threads. */
+  Function<Operation, List<ApiCase>> generator(ApiDocument document, GenerationOptions options) {
+    return new CaseGenerator(document, options)::cases;
+  }
+
+  void zip(SuiteZip.Contents contents, OutputStream out, SuiteZip.Progress progress)
+      throws IOException {
+    SuiteZip.write(contents, out, progress);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.headway.workload.apitests;
+
+import dev.headway.batch.StageContext;
+import dev.headway.batch.StreamWork;
+import dev.headway.job.Artifact;
+import dev.headway.job.ArtifactStore;
+import dev.headway.platform.JsonText;
+import dev.headway.workload.apitests.document.ApiDocument;
+import dev.headway.workload.apitests.suites.SuiteZip;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.CancellationException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The stage {@code zipping}: leaves the artifacts {@code api-tests.zip} and, as they stand in it,
+ * {@code responses.json}, {@code coverage.json}, {@code coverage.html}; also {@code cases.jsonl}.
+ * The details {@code case_count} and {@code cases_by_category}.
+ */
+@Named("api-tests.zipping")
+@ApplicationScoped
+public class ZippingWork implements StreamWork {
+  static final String GENERATED = "Test cases generated successfully";
+  static final String BEGIN = "Creating ZIP file...";
+  static final String WRITTEN = "ZIP file created successfully";
+  static final String END = "Generation complete! ZIP file ready for download.";
+  static final String ZIP = "api-tests.zip";
+
+  private static final Logger LOG = Logger.getLogger(ZippingWork.class.getName());
+
+  @Inject ArtifactStore artifacts;
+  @Inject JobDocument jobDocument;
+  @Inject GenerationParts parts;
+
+  @Override
+  public void run(StageContext stage) throws IOException {
+    stage.log("info", GENERATED);
+    stage.log("info", BEGIN);
+    stage.progress(0, 1L, BEGIN);
+    try {
+      zip(stage);
+    } catch (CancellationException stopped) {
+      LOG.log(Level.FINE, "Job " + stage.job().id(), stopped);
+    }
+  }
+
+  private void zip(StageContext stage) throws IOException {
+    ApiTestsParameters parameters = ApiTestsParameters.of(stage.parameters());
+    ApiDocument document = jobDocument.selected(stage, parameters);
+    CasesFile cases = new CasesFile(artifacts, stage);
+    cases.write(document.operations().size());
+    CaseCount count = new CaseCount();
+    cases.forEach(each -> count.add(each.category()));
+    if (count.total() == 0) {
+      stage.fail("Not one test case came of the " + document.operations().size() + " operations");
+      return;
+    }
+    SuiteZip.Contents contents =
+        new SuiteZip.Contents(
+            document,
+            parameters.options(),
+            cases,
+            parameters.formats(),
+            parameters.baseUrl(document));
+    write(stage, contents);
+    stage.log("info", WRITTEN);
+    new ZipEntries(stage).leave(new ArtifactInput(artifacts, written(stage)));
+    stage.detail("case_count", JsonText.PROVIDER.createValue(count.total()));
+    stage.detail("cases_by_category", count.byCategory());
+    stage.log("info", END);
+  }
+
+  private void write(StageContext stage, SuiteZip.Contents contents) throws IOException {
+    OutputStream out = stage.artifact(ZIP, "application/zip");
+    parts.zip(
+        contents,
+        new Unclosed(out),
+        (files, ofFiles, name) -> {
+          CasesFile.refuseCancelled(stage);
+          stage.progress(files, (long) ofFiles, "Wrote " + name);
+        });
+    CasesFile.refuseCancelled(stage);
+    out.close();
+  }
+
+  private Artifact written(StageContext stage) throws IOException {
+    return artifacts
+        .find(stage.job().id(), ZIP)
+        .orElseThrow(() -> new IOException("The job has lost its file " + ZIP));
+  }
+
+  /**
+   * Closing the artifact's stream publishes it; a writer that fails may close what it writes to.
+   */
+  private static final class Unclosed extends FilterOutputStream {
+    Unclosed(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      out.write(bytes, from, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.flush();
+    }
+  }
+}

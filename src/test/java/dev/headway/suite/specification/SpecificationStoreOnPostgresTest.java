@@ -1,0 +1,8 @@
+package dev.headway.suite.specification;
+
+class SpecificationStoreOnPostgresTest extends SpecificationStoreContract {
+  @Override
+  SpecificationDatabase create() {
+    return SpecificationDatabase.postgres();
+  }
+}
