@@ -1,8 +1,9 @@
 import {get, jobPath, safeHref} from './api.js';
 import {h, setText, show} from './dom.js';
-import {count, percent} from './format.js';
+import {ENDED, count, percent} from './format.js';
 
 const NAMES = [['operations', 'Operations'], ['parameters', 'Parameters'], ['bodies', 'Bodies'], ['responses', 'Responses'], ['security', 'Security'], ['constraints', 'Constraints']];
+const EXPECTED = ['operations', 'parameters', 'responses', 'constraints'];
 const LARGEST = 12_000_000;
 
 /** What the cases cover, as bars, and the way to the whole report. */
@@ -10,18 +11,19 @@ export function coverage(id) {
   const list = h('ul', {class: 'coverage'});
   const note = h('p', {class: 'muted', hidden: true});
   const report = h('a', {class: 'button small', target: '_blank', rel: 'noopener', hidden: true}, 'Open the report');
-  const element = h('section', {class: 'card', 'aria-labelledby': 'coverage-title', hidden: true},
+  const element = h('section', {class: 'card', 'aria-labelledby': 'coverage-title'},
     h('div', {class: 'card-head'}, h('h2', {id: 'coverage-title', text: 'Coverage'}), h('span', {class: 'end'}, report)),
     h('div', {class: 'card-body'}, list, note));
   const schemes = new Set();
   let read = false;
+  // Its place is kept while there is nothing to show: what is below would jump.
+  list.replaceChildren(...NAMES.filter(([name]) => EXPECTED.includes(name)).map(([, title]) => row(title, null)));
 
   function draw(summary) {
     const rows = NAMES.map(([name, title]) => [title, figures(summary?.[name])]).filter(([, found]) => found !== null);
     list.replaceChildren(...rows.map(([title, found]) => row(title, found)));
     setText(note, rows.length === 0 ? 'The report tells what is covered.' : '');
     show(note, rows.length === 0);
-    show(element, true);
   }
 
   async function load(file) {
@@ -41,18 +43,18 @@ export function coverage(id) {
       read = false;
       setText(note, `The coverage could not be read: ${failure.message}`);
       show(note, true);
-      show(element, true);
     }
   }
 
   return {
     element,
     schemes: () => [...schemes],
+    /** A generation that has ended without it never will have it. */
+    update: job => show(element, read || job.status === 'completed' || !ENDED.has(job.status)),
     add(file) {
       if (file.name === 'coverage.html') {
         report.href = safeHref(file.href ?? jobPath(id, '/artifacts/coverage.html'));
         show(report, true);
-        show(element, true);
       } else if (file.name === 'coverage.json') {
         load(file);
       }
@@ -67,15 +69,16 @@ function figures(entry) {
   return Number.isFinite(total) && Number.isFinite(covered) && total >= 0 ? {total, covered: Math.min(total, Math.max(0, covered))} : null;
 }
 
-function row(title, {total, covered}) {
-  const share = total === 0 ? 100 : (covered / total) * 100;
+function row(title, found) {
+  const {total = 0, covered = 0} = found ?? {};
+  const share = total === 0 ? 0 : (covered / total) * 100;
   const fill = h('i');
   fill.style.width = `${share}%`;
   return h('li', {},
     h('span', {class: 'coverage-name', text: title}),
     h('span', {class: 'coverage-share tabular', text: total === 0 ? '–' : percent(share)}),
-    h('span', {class: 'coverage-bar', dataset: {full: String(covered === total)}, 'aria-hidden': 'true'}, fill),
-    h('span', {class: 'muted tabular coverage-count', text: total === 0 ? 'none in the document' : `${count(covered)} of ${count(total)}`}));
+    h('span', {class: 'coverage-bar', dataset: {full: String(total > 0 && covered === total)}, 'aria-hidden': 'true'}, fill),
+    h('span', {class: 'muted tabular coverage-count', text: found === null ? 'when the cases are there' : total === 0 ? 'none in the document' : `${count(covered)} of ${count(total)}`}));
 }
 
 /** Names of security schemes stand in points such as `security:bearerAuth`, as keys or as texts. */

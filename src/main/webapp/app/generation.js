@@ -61,6 +61,8 @@ export function generation(headway, id, root, {again, focus = false}) {
 
   function build(job) {
     const store = new ResultStore();
+    // One that fails while it is looked at keeps its empty table: what is below would jump.
+    const isBare = ENDED.has(job.status) && !job.totals?.completed;
     const covered = coverage(id);
     const wrong = faults();
     const made = cases();
@@ -73,7 +75,7 @@ export function generation(headway, id, root, {again, focus = false}) {
     const outcomes = strip(store, item => table.search(item));
     const table = resultTable(id, store, () => job, outcomes.element, 'Endpoints');
     const ended = endNotice(() => job, () => followed.changed, again);
-    const parts = [head, buttons, ended, made, wrong, outcomes, table];
+    const parts = [head, buttons, ended, made, covered, wrong, outcomes, table, {update: () => show(table.element, !(isBare && ENDED.has(job.status) && store.size === 0))}];
     const paint = batched(() => parts.forEach(part => part.update?.(job)));
     followed = followedJob(headway, job, {
       onChange: paint,
@@ -146,7 +148,7 @@ function buttonsOf(jobNow, changed, {again, schemes}) {
   const fresh = h('button', {type: 'button', class: 'button', onclick: () => again(jobNow().parameters)}, 'New generation');
   const all = h('a', {class: 'button quiet', href: jobPage(jobNow().job_id)}, 'All about the job');
   return {
-    element: h('div', {class: 'actions'}, all, fresh, cancel, run, download),
+    element: h('div', {class: 'actions generation-actions'}, all, fresh, cancel, run, download),
     add: file => file.name === ZIP && setText(size, bytes(file.size)),
     update(job) {
       const ended = ENDED.has(job.status);

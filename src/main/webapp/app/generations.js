@@ -88,7 +88,7 @@ export function generations(headway, root, open) {
       return;
     }
     const {seq, status, progress, message} = frame;
-    Object.assign(row.job, {seq, status, progress, message: message ?? row.job.message, metadata: {...row.job.metadata, ...frame.metadata}});
+    Object.assign(row.job, {seq, status, progress, message: message ?? row.job.message, error: frame.error ?? null, metadata: {...row.job.metadata, ...frame.metadata}});
     dirty.add(row);
     paint();
   }
