@@ -89,9 +89,7 @@ export function apiForm(started) {
     /** The settings of an earlier job, to be changed. */
     write(parameters) {
       options.write(parameters);
-      if (parameters.specification_id !== undefined) {
-        source.offer(parameters.specification_id);
-      }
+      source.write(parameters);
     },
   };
 }

@@ -50,12 +50,12 @@ export function apiSource() {
 
   return {
     element,
-    take,
-    /** Offers a specification that the server has, by its id. */
-    offer(id) {
-      kind.value = 'earlier';
-      choose('earlier');
-      panels.earlier.prefer(id);
+    /** The source of an earlier job. */
+    write({specification_id: id, url, specification}) {
+      const wanted = id !== undefined ? 'earlier' : url !== undefined ? 'url' : specification !== undefined ? 'text' : 'file';
+      kind.value = wanted;
+      choose(wanted);
+      panels[wanted].write?.(id ?? url ?? (typeof specification === 'string' ? specification : JSON.stringify(specification, null, 2)));
     },
     /** The specification, or null when there is none yet and the form says so. */
     send: () => panels[kind.value].send(),
@@ -108,6 +108,9 @@ function urlPanel() {
   field.input.addEventListener('input', () => field.error(null));
   return {
     element: field.element,
+    write: url => {
+      field.input.value = url;
+    },
     async send() {
       field.error(null);
       const url = field.input.value.trim();
@@ -140,6 +143,9 @@ function textPanel() {
   });
   return {
     element: h('div', {class: 'field'}, h('label', {for: 'pasted', text: 'Document'}), input, error),
+    write: text => {
+      input.value = text;
+    },
     async send() {
       const text = input.value;
       if (!text.trim()) {
@@ -178,7 +184,7 @@ function earlierPanel() {
   return {
     element: h('div', {class: 'field'}, h('label', {for: 'earlier', text: 'Document'}), input, hint, error),
     chosen: load,
-    prefer(id) {
+    write: id => {
       wanted = id;
     },
     async send() {

@@ -1,48 +1,42 @@
+import {ApiError, get, jobPath, safeHref} from './api.js';
 import {h, setText, show} from './dom.js';
 import {count} from './format.js';
 
+const FILE = 'faults.json';
 const MOST = 200;
-const LEVELS = new Set(['warning', 'warn', 'error']);
+const LARGEST = 2_000_000;
 
-/** What is wrong with the document, each with its place, as the job has logged it. */
-export function faults() {
-  const heading = h('h2', {id: 'faults-title', text: 'Faults in the document'});
+/** What is wrong with the document, each with its place: the file that the parsing leaves. */
+export function faults(id) {
   const number = h('span', {class: 'muted tabular'});
-  const list = h('ul', {class: 'faults', tabindex: 0, role: 'list', 'aria-labelledby': 'faults-title'});
-  const rest = h('p', {class: 'muted card-body', hidden: true});
+  const list = h('ul', {class: 'faults', tabindex: 0, 'aria-labelledby': 'faults-title'});
+  const rest = h('p', {class: 'muted faults-rest', hidden: true});
+  const all = h('a', {class: 'link', target: '_blank', rel: 'noopener', text: 'All of them'});
   const element = h('section', {class: 'card', 'aria-labelledby': 'faults-title', hidden: true},
-    h('div', {class: 'card-head'}, heading, h('span', {class: 'end'}, number)), list, rest);
-  const seen = new Set();
+    h('div', {class: 'card-head'}, h('h2', {id: 'faults-title', text: 'Faults in the document'}), h('span', {class: 'end'}, number)), list, rest);
 
-  function add(text) {
-    if (!text || seen.has(text)) {
-      return;
+  async function load(file) {
+    all.href = safeHref(file.href ?? jobPath(id, `/artifacts/${FILE}`));
+    try {
+      draw(file.size > LARGEST ? null : await get(jobPath(id, `/artifacts/${FILE}`)));
+    } catch (failure) {
+      if (!(failure instanceof ApiError)) {
+        throw failure;
+      }
+      rest.replaceChildren(`They could not be read: ${failure.message}`);
+      show(rest, true);
+      show(element, true);
     }
-    seen.add(text);
-    if (seen.size <= MOST) {
-      const [, place, what] = /^(#?\/\S*?):?\s+(.+)$/s.exec(text) ?? [null, null, text];
-      list.append(h('li', {}, place && h('code', {text: place}), h('span', {text: what})));
-    }
-    show(element, true);
   }
 
-  return {
-    element,
-    event(frame) {
-      if (frame.type === 'log' && LEVELS.has((frame.level ?? '').toLowerCase())) {
-        add(frame.message);
-      }
-    },
-    update({details = {}}) {
-      for (const fault of Array.isArray(details.faults) ? details.faults : []) {
-        add(typeof fault === 'string' ? fault : `${fault.pointer || '/'} ${fault.message}`);
-      }
-      const all = Math.max(seen.size, details.fault_count ?? 0);
-      const listed = Math.min(MOST, seen.size);
-      setText(number, all > 0 ? count(all) : '');
-      show(element, all > 0);
-      setText(rest, listed < all ? `${count(all - listed)} more are in the ZIP’s report.` : '');
-      show(rest, listed < all);
-    },
-  };
+  function draw(found) {
+    const shown = (Array.isArray(found) ? found : []).slice(0, MOST);
+    list.replaceChildren(...shown.map(({pointer, message}) => h('li', {}, h('code', {text: pointer || 'the document'}), h('span', {text: message}))));
+    setText(number, found === null ? '' : count(found.length));
+    rest.replaceChildren(...(found === null ? ['They are too many to be listed here. ', all] : found.length > MOST ? [`${count(found.length - MOST)} more. `, all] : []));
+    show(rest, rest.hasChildNodes());
+    show(element, found === null || found.length > 0);
+  }
+
+  return {element, add: file => file.name === FILE && load(file)};
 }

@@ -5,7 +5,7 @@ import {coverage} from './coverage.js';
 import {batched, h, setText, show, ticking} from './dom.js';
 import {faults} from './faults.js';
 import {followedJob} from './followed-job.js';
-import {ENDED, bytes} from './format.js';
+import {ENDED, bytes, count} from './format.js';
 import {cases} from './generated-cases.js';
 import {generationHead} from './generation-head.js';
 import {errorNotice, notice} from './notice.js';
@@ -15,7 +15,6 @@ import {runAgainst} from './run-against.js';
 import {strip} from './strip.js';
 
 const RETRY_MS = 5_000;
-const BEGINNING = 500;
 const ZIP = 'api-tests.zip';
 
 /** Shows one generation in `root`, live; `again(parameters)` opens the form with its settings. `close()` ends it. */
@@ -64,22 +63,23 @@ export function generation(headway, id, root, {again, focus = false}) {
     // One that fails while it is looked at keeps its empty table: what is below would jump.
     const isBare = ENDED.has(job.status) && !job.totals?.completed;
     const covered = coverage(id);
-    const wrong = faults();
+    const wrong = faults(id);
     const made = cases();
     const files = artifacts(id, file => {
       covered.add(file);
+      wrong.add(file);
       buttons.add(file);
     });
-    const buttons = buttonsOf(() => job, () => followed.changed, {again, schemes: () => schemesOf(job, covered)});
+    const buttons = buttonsOf(() => job, () => followed.changed, {again, schemes: covered.schemes});
     const head = generationHead(job, buttons.element);
     const outcomes = strip(store, item => table.search(item));
     const table = resultTable(id, store, () => job, outcomes.element, 'Endpoints');
     const ended = endNotice(() => job, () => followed.changed, again);
-    const parts = [head, buttons, ended, made, covered, wrong, outcomes, table, {update: () => show(table.element, !(isBare && ENDED.has(job.status) && store.size === 0))}];
+    const parts = [head, buttons, ended, made, covered, outcomes, table, {update: () => show(table.element, !(isBare && ENDED.has(job.status) && store.size === 0))}];
     const paint = batched(() => parts.forEach(part => part.update?.(job)));
     followed = followedJob(headway, job, {
       onChange: paint,
-      onResults: results => store.add(results),
+      onResults: results => store.add(told(results)),
       onEvent: event,
       onReset: reload,
       onGone: () => problem.replaceChildren(notice('warn', 'This generation has been deleted', 'What is shown was its last state.')),
@@ -92,14 +92,12 @@ export function generation(headway, id, root, {again, focus = false}) {
     ticking(head.element, () => job.status === 'in_progress' && headway.state.transport === 'sse' && followed.refetch(), 2_000);
     followed.follow();
     files.load();
-    readBeginning();
-    table.loadAll(results => store.add(results));
+    table.loadAll(results => store.add(told(results)));
     if (focus) {
       head.focus();
     }
 
     function event(frame) {
-      wrong.event(frame);
       if (frame.type === 'artifact') {
         files.add(frame);
       }
@@ -108,18 +106,7 @@ export function generation(headway, id, root, {again, focus = false}) {
 
     function reload() {
       store.clear();
-      table.loadAll(results => store.add(results));
-    }
-
-    /** The document is read first: what was found wrong with it is among the first events. */
-    async function readBeginning() {
-      try {
-        const {items} = await get(jobPath(id, `/events?after=0&limit=${BEGINNING}`), {headers: {Accept: 'application/json'}});
-        items.forEach(wrong.event);
-        paint();
-      } catch (failure) {
-        problem.replaceChildren(errorNotice(failure, readBeginning));
-      }
+      table.loadAll(results => store.add(told(results)));
     }
   }
 
@@ -133,10 +120,9 @@ export function generation(headway, id, root, {again, focus = false}) {
   };
 }
 
-function schemesOf(job, covered) {
-  const {security_schemes: said} = job.details ?? {};
-  const names = Array.isArray(said) ? said.map(each => each?.name ?? each) : Object.keys(said ?? {});
-  return [...new Set([...names, ...covered.schemes()])].filter(name => typeof name === 'string');
+/** In the list an endpoint says how many cases it has, unless there is more to say. */
+function told(results) {
+  return results.map(result => ({...result, message: result.message ?? (Number.isFinite(result.output?.cases) ? `${count(result.output.cases)} ${result.output.cases === 1 ? 'case' : 'cases'}` : undefined)}));
 }
 
 function buttonsOf(jobNow, changed, {again, schemes}) {
