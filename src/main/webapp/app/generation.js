@@ -69,7 +69,7 @@ export function generation(headway, id, root, {again, focus = false}) {
       covered.add(file);
       wrong.add(file);
       buttons.add(file);
-    });
+    }, file => !file.name.includes('/')); // Each endpoint's cases are a file of their own until they are put together.
     const buttons = buttonsOf(() => job, () => followed.changed, {again, schemes: covered.schemes});
     const head = generationHead(job, buttons.element);
     const outcomes = strip(store, item => table.search(item));
