@@ -19,8 +19,8 @@ const FORMATS = [
 const LISTS = {
   include_tags: ['Only these tags', 'Separated by commas; empty: all.'],
   exclude_tags: ['Not these tags', 'Separated by commas.'],
-  include_paths: ['Only these paths', 'Such as /pets, /users/*; empty: all.'],
-  exclude_paths: ['Not these paths', 'Such as /internal/*.'],
+  include_paths: ['Only these paths', 'Such as /pets, /users/**; empty: all.'],
+  exclude_paths: ['Not these paths', 'Such as /internal/**.'],
 };
 
 /** What to generate; `schema` is that of the job type's parameters, null while it is not known. */
@@ -87,7 +87,7 @@ export function apiOptions() {
         values.base_url = base.input.value.trim();
       }
       for (const [name, field] of Object.entries(lists)) {
-        const parts = field.input.value.split(',').map(part => part.trim()).filter(Boolean);
+        const parts = [...new Set(field.input.value.split(',').map(part => part.trim()).filter(Boolean))];
         if (parts.length > 0) {
           values[name] = parts;
         }
