@@ -142,7 +142,7 @@ class TaskSessionTest {
     assertEquals(FLOW.subList(4, 12), client.flow());
   }
 
-  @Test
+  @RepeatedTest(5)
   void a_slow_client_of_a_large_generation_gets_it_all() {
     List<String> many = IntStream.range(0, 22_000).mapToObj(n -> "GET /items/" + n).toList();
     try (ChannelBench tight = new ChannelBench(Map.of("headway.channel.outbox.frames", "16"))) {
