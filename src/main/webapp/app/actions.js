@@ -64,7 +64,7 @@ function ask({title, body, verb, busy, danger, send}) {
   return box;
 }
 
-function askCancel(job, changed) {
+export function askCancel(job, changed) {
   const reason = h('textarea', {id: 'cancel-reason', maxlength: 2000, 'aria-required': 'true', 'aria-describedby': 'cancel-error'});
   const error = h('span', {class: 'error', id: 'cancel-error', hidden: true, text: 'Say why, for whoever looks at this job later.'});
   const cleanup = h('input', {type: 'checkbox', id: 'cancel-cleanup'});

@@ -22,7 +22,7 @@ async function call(method, path, {body, mediaType = 'application/json', signal,
         ...(body === undefined ? {} : {'Content-Type': mediaType}),
         ...headers,
       },
-      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+      body: body === undefined || typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body),
     });
   } catch (failure) {
     if (failure.name === 'AbortError') {
@@ -72,6 +72,11 @@ export function newKey() {
 
 export function testRunPage(id) {
   return new URL(`test-runs/${encodeURIComponent(id)}`, BASE).href;
+}
+
+/** A generation of API tests; without an id, the page that starts one. */
+export function apiTestsPage(id) {
+  return new URL(id ? `api-tests?job=${encodeURIComponent(id)}` : 'api-tests', BASE).href;
 }
 
 export function jobPage(id) {

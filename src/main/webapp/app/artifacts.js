@@ -2,14 +2,17 @@ import {get, jobPath, safeHref} from './api.js';
 import {h, show} from './dom.js';
 import {bytes} from './format.js';
 
-/** The files that the job left. */
-export function artifacts(id, added) {
+/** The files that the job left, those that are `wanted`. */
+export function artifacts(id, added, wanted = () => true) {
   const list = h('ul', {class: 'files'});
   const element = h('section', {class: 'card', 'aria-labelledby': 'files-title', hidden: true},
     h('div', {class: 'card-head'}, h('h2', {id: 'files-title', text: 'Artifacts'})), list);
   const known = new Map();
 
   function add(file) {
+    if (!wanted(file)) {
+      return;
+    }
     const {name, media_type: type = '', size, size_bytes: alias, href} = file;
     const link = safeHref(href ?? jobPath(id, `/artifacts/${encodeURIComponent(name)}`));
     const view = h('li', {class: 'file'},

@@ -1,6 +1,6 @@
 import {Headway} from '../headway.js';
 import {actions} from './actions.js';
-import {ApiError, BASE, get, jobPath, testRunPage} from './api.js';
+import {ApiError, BASE, apiTestsPage, get, jobPath, testRunPage} from './api.js';
 import {artifacts} from './artifacts.js';
 import {chart} from './chart.js';
 import {showConnection} from './connection.js';
@@ -86,6 +86,8 @@ function build() {
   const buttons = actions(() => job, followed.changed);
   if (job.type === 'test-run') {
     buttons.element.prepend(h('a', {class: 'button', href: testRunPage(id)}, 'Test matrix'));
+  } else if (job.type === 'api-tests') {
+    buttons.element.prepend(h('a', {class: 'button', href: apiTestsPage(id)}, 'Generated tests'));
   }
   const top = hero(job, buttons.element);
   const image = picture(id, () => job);

@@ -15,7 +15,7 @@ const SLICES = 1_000;
 const WINDOW = 500;
 
 /** The results, newest first: live when nothing is filtered, else what the server finds, and what comes. */
-export function resultTable(id, store, jobNow, stripElement) {
+export function resultTable(id, store, jobNow, stripElement, title = 'Results') {
   const body = h('tbody');
   const table = h('table', {class: 'results'}, h('caption', {class: 'sr-only', text: 'Results, newest first'}),
     h('thead', {}, h('tr', {}, ...['Outcome', 'Item', 'Message'].map(text => h('th', {scope: 'col', text})),
@@ -31,7 +31,7 @@ export function resultTable(id, store, jobNow, stripElement) {
   const element = h(
     'section',
     {class: 'card', 'aria-labelledby': 'results-title'},
-    h('div', {class: 'card-head'}, h('h2', {id: 'results-title', text: 'Results'}), fresh,
+    h('div', {class: 'card-head'}, h('h2', {id: 'results-title', text: title}), fresh,
       h('span', {class: 'end result-filters'}, outcome, search)),
     stripElement, problems, scroller, empty,
     h('div', {class: 'list-foot'}, total, h('span', {class: 'links'}, more,

@@ -35,6 +35,7 @@ public class HeadwayApi extends Application {
           CompareResource.class,
           OutcomesResource.class,
           EventsResource.class,
+          TaskProgressResource.class,
           ArtifactsResource.class,
           SamplesResource.class,
           QueueResource.class,

@@ -55,7 +55,7 @@ final class AllJobs implements JobWatcher {
     if (changes.isEmpty()) {
       return;
     }
-    EventBatch batch = new EventBatch(changes);
+    EventBatch batch = new EventBatch(changes, state);
     for (ClientSession session : sessions) {
       if (wants(session, state)) {
         for (Frame frame : batch.after(0, session.dialect())) {
@@ -69,8 +69,9 @@ final class AllJobs implements JobWatcher {
   public synchronized void progress(JobState state) {
     EncodedState encoded = new EncodedState(state);
     for (ClientSession session : sessions) {
-      if (wants(session, state)) {
-        session.outbox().progress(state.jobId(), encoded.progress(session.dialect()));
+      Frame frame = wants(session, state) ? encoded.progress(session.dialect()) : null;
+      if (frame != null) {
+        session.outbox().progress(state.jobId(), frame);
       }
     }
   }

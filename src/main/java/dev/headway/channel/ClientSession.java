@@ -137,6 +137,7 @@ public final class ClientSession implements OutboxOwner {
       close(CloseCode.JOB_NOT_FOUND);
     } else {
       refuse(cause, jobId, subscription.id());
+      jobEnded(); // nothing will tell of its end
     }
   }
 
@@ -165,7 +166,6 @@ public final class ClientSession implements OutboxOwner {
     frames.forEach(frame -> outbox.durable(jobId, frame));
   }
 
-  /** Channel's lock held. */
   void jobEnded() {
     if (endsWithJob) {
       closeWhenEmpty(CloseCode.NORMAL);

@@ -51,7 +51,7 @@ public final class Conversation {
     }
   }
 
-  /** How another dialect's message says the same. */
+  /** How another dialect's message says the same; null for one that says nothing. */
   public interface Reading {
     ClientMessage read() throws BadMessage;
   }
@@ -151,6 +151,17 @@ public final class Conversation {
   /** What the address of the connection asks for. */
   void subscribeTo(String jobId, Long after) {
     later(jobId, null, () -> subscribe(new ClientMessage.Subscribe(jobId, after, false, null)));
+  }
+
+  /** The same, but with all of its history that is kept. */
+  void subscribeToAllOf(String jobId, long after) {
+    later(
+        jobId,
+        null,
+        () -> {
+          long trimmed = context.jobs().find(jobId).map(Job::trimmedSeq).orElse(0L);
+          subscribe(new ClientMessage.Subscribe(jobId, Math.max(after, trimmed), false, null));
+        });
   }
 
   private void subscribe(ClientMessage.Subscribe wanted) {

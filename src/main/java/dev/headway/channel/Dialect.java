@@ -19,11 +19,15 @@ public interface Dialect {
   /**
    * Durable events in order, several of them in one frame where the dialect can; empty when it has
    * no word for them.
+   *
+   * @param state of the job after them, or later
    */
-  List<Frame> events(List<JobEvent> events);
+  List<Frame> events(List<JobEvent> events, JobState state);
 
+  /** Null when it has no word for it. */
   Frame progress(JobState state);
 
+  /** Null when it has no word for it. */
   Frame snapshot(JobState state);
 
   /** The job and all that it stored are gone. */

@@ -2,6 +2,7 @@ package dev.headway.channel;
 
 import dev.headway.channel.outbox.Frame;
 import dev.headway.job.JobEvent;
+import dev.headway.progress.JobState;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Map;
  */
 final class EventBatch {
   private final List<JobEvent> events;
+  private final JobState state;
   private final long first;
   private final long last;
   private final long size;
@@ -18,9 +20,11 @@ final class EventBatch {
 
   /**
    * @param events at least one, in order
+   * @param state of the job after them
    */
-  EventBatch(List<JobEvent> events) {
+  EventBatch(List<JobEvent> events, JobState state) {
     this.events = events;
+    this.state = state;
     first = events.get(0).seq();
     last = events.get(events.size() - 1).seq();
     size = events.stream().mapToLong(WireSize::of).sum();
@@ -41,8 +45,8 @@ final class EventBatch {
   /** The frames for somebody who has all events up to {@code cursor}. */
   List<Frame> after(long cursor, Dialect dialect) {
     if (cursor < first) {
-      return frames.computeIfAbsent(dialect, speaks -> speaks.events(events));
+      return frames.computeIfAbsent(dialect, speaks -> speaks.events(events, state));
     }
-    return dialect.events(events.stream().filter(event -> event.seq() > cursor).toList());
+    return dialect.events(events.stream().filter(e -> e.seq() > cursor).toList(), state);
   }
 }

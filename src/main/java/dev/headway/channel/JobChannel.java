@@ -120,7 +120,7 @@ final class JobChannel implements JobWatcher {
     if (events.isEmpty()) {
       return;
     }
-    EventBatch batch = new EventBatch(events);
+    EventBatch batch = new EventBatch(events, state);
     remember(batch);
     lastSeq = batch.last();
     latest = new EncodedState(state);

@@ -22,7 +22,7 @@ final class NativeDialect implements Dialect {
   private NativeDialect() {}
 
   @Override
-  public List<Frame> events(List<JobEvent> events) {
+  public List<Frame> events(List<JobEvent> events, JobState state) {
     List<Frame> frames = new ArrayList<>();
     int from = 0;
     while (from < events.size()) {

@@ -16,7 +16,7 @@ import java.lang.System.Logger.Level;
  * which learns of the origin but not of the host that was asked for.
  */
 @WebFilter(
-    urlPatterns = {"/progress/*", "/socket.io/*"},
+    urlPatterns = {"/progress/*", "/ws/*", "/socket.io/*"},
     asyncSupported = true)
 public class OriginFilter extends HttpFilter {
   private static final long serialVersionUID = 1;

@@ -126,7 +126,7 @@ final class Subscription implements Runnable {
       startAnew();
       return;
     }
-    page.addAll(dialect.events(events));
+    page.addAll(dialect.events(events, channel.follow()));
     cursor = events.get(events.size() - 1).seq();
   }
 
@@ -170,7 +170,10 @@ final class Subscription implements Runnable {
   /** Channel's lock held. The job after the events that were handed on. */
   void state(EncodedState latest) {
     if (!snapshotSent && latest.state().seq() >= cursor) {
-      outbox.durable(jobId, latest.snapshot(dialect));
+      Frame snapshot = latest.snapshot(dialect);
+      if (snapshot != null) {
+        outbox.durable(jobId, snapshot);
+      }
       snapshotSent = true;
     }
     if (snapshotSent && latest.state().status().hasEnded()) {
@@ -182,10 +185,12 @@ final class Subscription implements Runnable {
   void progress(EncodedState latest) {
     if (!snapshotSent) {
       state(latest);
-    } else if (detail && isDetailDue()) {
-      outbox.progress(jobId, latest.snapshot(dialect)); // an event's fields, and more
-    } else {
-      outbox.progress(jobId, latest.progress(dialect));
+      return;
+    }
+    boolean whole = detail && isDetailDue(); // an event's fields, and more
+    Frame frame = whole ? latest.snapshot(dialect) : latest.progress(dialect);
+    if (frame != null) {
+      outbox.progress(jobId, frame);
     }
   }
 

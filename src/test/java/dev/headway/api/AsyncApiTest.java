@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headway.job.JobEvent;
+import dev.headway.progress.task.TaskStage;
+import dev.headway.progress.task.TaskUpdate;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,6 +79,47 @@ class AsyncApiTest {
               JsonObject example = message.asJsonObject().getJsonArray("examples").getJsonObject(0);
               assertEquals(name, example.getJsonObject("payload").getString("type"));
             });
+  }
+
+  @Test
+  void the_channel_of_tasks_says_what_the_code_says() {
+    assertEquals(Set.of("update", "refused", "pong"), messages("tell_task"));
+    assertEquals(Set.of("ping"), messages("hear_task"));
+    JsonObject update = taskMessage("update").getJsonObject("payload");
+    TaskUpdate whole = new TaskUpdate("generating", 40, "1/5", Instant.EPOCH, 5L, 1L);
+    assertEquals(whole.json().keySet(), update.getJsonObject("properties").keySet());
+    TaskUpdate least = new TaskUpdate("starting", 0, "", Instant.EPOCH, null, null);
+    assertEquals(least.json().keySet(), texts(update.getJsonArray("required")));
+    String stages = update.getJsonObject("properties").getJsonObject("stage").toString();
+    for (TaskStage stage : TaskStage.values()) {
+      assertTrue(stages.contains("`" + stage.wire() + "`"), stage.wire());
+    }
+  }
+
+  @Test
+  void the_api_answers_a_task_as_the_channel_tells_it() throws IOException {
+    JsonObject polled =
+        Documents.read("openapi.json")
+            .getJsonObject("components")
+            .getJsonObject("schemas")
+            .getJsonObject("TaskProgress");
+    JsonObject told = taskMessage("update").getJsonObject("payload");
+    assertEquals(told.get("properties"), polled.get("properties"));
+    assertEquals(told.get("required"), polled.get("required"));
+  }
+
+  private JsonObject taskMessage(String name) {
+    return document
+        .getJsonObject("channels")
+        .getJsonObject("task")
+        .getJsonObject("messages")
+        .getJsonObject(name);
+  }
+
+  private static Set<String> texts(JsonArray array) {
+    return array.getValuesAs(JsonString.class).stream()
+        .map(JsonString::getString)
+        .collect(Collectors.toSet());
   }
 
   @Test

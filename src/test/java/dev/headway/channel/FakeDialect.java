@@ -14,7 +14,7 @@ final class FakeDialect implements Dialect {
   final AtomicInteger encoded = new AtomicInteger();
 
   @Override
-  public List<Frame> events(List<JobEvent> events) {
+  public List<Frame> events(List<JobEvent> events, JobState state) {
     encoded.incrementAndGet();
     long first = events.get(0).seq();
     long last = events.get(events.size() - 1).seq();

@@ -10,6 +10,7 @@ import dev.headway.job.JobStatus;
 import dev.headway.job.JobStore;
 import dev.headway.job.Outcome;
 import dev.headway.job.Result;
+import dev.headway.job.Stage;
 import dev.headway.platform.Problem;
 import dev.headway.progress.JobState;
 import dev.headway.progress.JobWatcher;
@@ -42,6 +43,8 @@ public final class FakeJobs {
   private static final class Record {
     final List<JobEvent> stored = new ArrayList<>();
     final Set<JobWatcher> watchers = new LinkedHashSet<>();
+    String type = "drill";
+    List<Stage> stages = List.of();
     JobStatus status = JobStatus.IN_PROGRESS;
     long trimmed;
     long delivered;
@@ -49,6 +52,17 @@ public final class FakeJobs {
 
   public synchronized void create(String id) {
     jobs.put(id, new Record());
+  }
+
+  synchronized void create(String id, String type, List<Stage> stages) {
+    create(id);
+    jobs.get(id).type = type;
+    jobs.get(id).stages = stages;
+  }
+
+  /** Stores an event that is numbered already; its status holds once it is delivered. */
+  synchronized void store(JobEvent event) {
+    jobs.get(event.jobId()).stored.add(event);
   }
 
   public synchronized void store(String id, int count, JobEvent.Type type) {
@@ -95,6 +109,7 @@ public final class FakeJobs {
       return;
     }
     job.delivered = job.stored.size();
+    job.status = fresh.get(fresh.size() - 1).status();
     JobState state = state(id);
     List.copyOf(job.watchers).forEach(watcher -> watcher.events(fresh, state));
     List<JobEvent> changes =
@@ -144,7 +159,7 @@ public final class FakeJobs {
     Record job = jobs.get(id);
     return new Job(
         id,
-        "drill",
+        job.type,
         id,
         job.status,
         JsonValue.EMPTY_JSON_OBJECT,
@@ -185,7 +200,7 @@ public final class FakeJobs {
         job.delivered,
         0,
         null,
-        List.of(),
+        job.stages,
         null,
         null,
         null,

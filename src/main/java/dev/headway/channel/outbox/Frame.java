@@ -56,6 +56,15 @@ public final class Frame {
     return new Frame(null, 0, false, parts);
   }
 
+  public boolean isHeartbeat() {
+    return heartbeat;
+  }
+
+  /** The newest of its parts, itself when it has none. */
+  public Frame last() {
+    return parts.isEmpty() ? this : parts.get(parts.size() - 1);
+  }
+
   /** The frames that were joined; empty for a single one. */
   List<Frame> parts() {
     return parts;

@@ -28,6 +28,7 @@ public final class Outbox implements FrameSender.Sent {
   private final ArrayDeque<Frame> durable = new ArrayDeque<>(2);
   private Map<String, Frame> progress;
   private List<Runnable> waitingForRoom;
+  private int separated;
   private long durableBytes;
   private boolean inFlight;
   private boolean scheduled;
@@ -68,7 +69,7 @@ public final class Outbox implements FrameSender.Sent {
     boolean full;
     synchronized (this) {
       dropProgress(jobId);
-      full = durable.size() >= limits.frames() || durableBytes + frame.size() > limits.bytes();
+      full = waiting() >= limits.frames() || durableBytes + frame.size() > limits.bytes();
       full = full && !durable.isEmpty();
       if (!full && mayOffer()) {
         durable.add(frame);
@@ -104,7 +105,12 @@ public final class Outbox implements FrameSender.Sent {
 
   /** Whether whoever reads history may offer more of it: at most half of the room is taken. */
   public synchronized boolean hasRoom() {
-    return durable.size() < limits.frames() / 2 && durableBytes < limits.bytes() / 2;
+    return waiting() < limits.frames() / 2 && durableBytes < limits.bytes() / 2;
+  }
+
+  /** Frames that were joined have been let in as one, and must not crowd others out afterwards. */
+  private int waiting() {
+    return durable.size() - separated;
   }
 
   /** Runs once there is room, at once if there is; must only hand on. Never runs after the end. */
@@ -279,6 +285,8 @@ public final class Outbox implements FrameSender.Sent {
       if (!frame.parts().isEmpty()) {
         separate(frame.parts());
         frame = durable.poll();
+      } else if (separated > 0) {
+        separated--;
       }
       durableBytes -= frame.size();
       return frame;
@@ -293,6 +301,7 @@ public final class Outbox implements FrameSender.Sent {
     for (int n = parts.size() - 1; n >= 0; n--) {
       durable.addFirst(parts.get(n));
     }
+    separated = parts.size() - 1;
   }
 
   /**
@@ -365,6 +374,7 @@ public final class Outbox implements FrameSender.Sent {
 
   private void clearEvents() {
     durable.clear();
+    separated = 0;
     durableBytes = 0;
     progress = null;
     waitingForRoom = null;

@@ -5,6 +5,7 @@ import dev.headway.channel.Dialect;
 import dev.headway.channel.ErrorCode;
 import dev.headway.channel.Refusal;
 import dev.headway.channel.outbox.Frame;
+import dev.headway.channel.outbox.FrameGroups;
 import dev.headway.job.Job;
 import dev.headway.job.JobEvent;
 import dev.headway.job.JobStatus;
@@ -17,6 +18,7 @@ import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Jobs as executions of tests, told as events of Socket.IO: {@code progress}, {@code test-result},
@@ -27,8 +29,6 @@ import java.util.List;
 final class TestRunDialect implements Dialect {
   static final TestRunDialect INSTANCE = new TestRunDialect();
 
-  private static final int MOST_JOINED = 200;
-  private static final int MOST_BYTES_JOINED = 128 * 1024;
   private static final int LONGEST_LIST = 1_000_000;
 
   private static final String COMPLETE = "execution-complete";
@@ -38,27 +38,9 @@ final class TestRunDialect implements Dialect {
   private TestRunDialect() {}
 
   @Override
-  public List<Frame> events(List<JobEvent> events) {
-    List<Frame> frames = new ArrayList<>();
-    List<Frame> joined = new ArrayList<>();
-    int bytes = 0;
-    for (JobEvent event : events) {
-      Frame frame = frame(event);
-      if (frame == null) {
-        continue;
-      }
-      bytes += frame.size();
-      if (joined.size() == MOST_JOINED || !joined.isEmpty() && bytes > MOST_BYTES_JOINED) {
-        frames.add(Frame.joined(joined));
-        joined = new ArrayList<>();
-        bytes = frame.size();
-      }
-      joined.add(frame);
-    }
-    if (!joined.isEmpty()) {
-      frames.add(Frame.joined(joined));
-    }
-    return frames;
+  public List<Frame> events(List<JobEvent> events, JobState state) {
+    return FrameGroups.joined(
+        events.stream().map(TestRunDialect::frame).filter(Objects::nonNull).toList());
   }
 
   /** Null for what has no word. */

@@ -105,6 +105,24 @@ class OutboxTest {
   }
 
   @Test
+  void joined_frames_on_their_way_crowd_nobody_out() {
+    client.manual();
+    outbox.durable("j", Frame.joined(IntStream.range(0, 30).mapToObj(n -> frame("" + n)).toList()));
+    threads.turn();
+    assertEquals(List.of("0"), client.frames());
+    assertTrue(outbox.hasRoom());
+    IntStream.range(30, 40).forEach(n -> outbox.durable("j", frame("" + n)));
+    assertEquals(List.of(), overflows);
+    while (client.hasOneInFlight()) {
+      client.complete();
+      threads.turn();
+    }
+    assertEquals(IntStream.range(0, 40).mapToObj(n -> "" + n).toList(), client.frames());
+    IntStream.range(40, 51).forEach(n -> outbox.durable("j", frame("" + n)));
+    assertEquals(1, overflows.size(), "the limit holds as before");
+  }
+
+  @Test
   void the_bytes_of_joined_frames_are_counted_as_they_come_and_as_they_go() {
     client.manual();
     outbox.durable("j", frame("first"));

@@ -120,7 +120,7 @@ class TestRunDialectTest {
 
   /** Of an event, which comes in a frame of joined ones. */
   private static JsonObject told(String name, JobEvent event) {
-    List<Frame> frames = TestRunDialect.INSTANCE.events(List.of(event));
+    List<Frame> frames = TestRunDialect.INSTANCE.events(List.of(event), state(null));
     assertEquals(1, frames.size());
     byte[] bytes = frames.get(0).separated();
     return told(name, Frame.of(new String(bytes, StandardCharsets.UTF_8)));
@@ -243,17 +243,17 @@ class TestRunDialectTest {
   void artifacts_and_log_lines_have_no_word() {
     JobEvent log = event(JobEvent.Type.LOG, JobStatus.IN_PROGRESS, "{}", null);
     JobEvent artifact = event(JobEvent.Type.ARTIFACT, JobStatus.IN_PROGRESS, "{}", null);
-    assertEquals(List.of(), TestRunDialect.INSTANCE.events(List.of(log, artifact)));
+    assertEquals(List.of(), TestRunDialect.INSTANCE.events(List.of(log, artifact), state(null)));
   }
 
   @Test
   void many_results_are_few_frames_and_none_is_too_large() {
     List<JobEvent> small =
         LongStream.rangeClosed(1, 450).mapToObj(seq -> result(seq, null)).toList();
-    assertEquals(3, TestRunDialect.INSTANCE.events(small).size());
+    assertEquals(3, TestRunDialect.INSTANCE.events(small, state(null)).size());
     List<JobEvent> large =
         LongStream.rangeClosed(1, 20).mapToObj(seq -> result(seq, "x".repeat(60_000))).toList();
-    List<Frame> frames = TestRunDialect.INSTANCE.events(large);
+    List<Frame> frames = TestRunDialect.INSTANCE.events(large, state(null));
     assertEquals(10, frames.size());
     frames.forEach(frame -> assertTrue(frame.size() < 128 * 1024));
   }
