@@ -1,26 +1,28 @@
 package dev.headway.workload.testrun.expect.measure;
 
 import dev.headway.platform.JsonText;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.leadpony.justify.api.JsonSchema;
 import org.leadpony.justify.api.JsonSchemaReader;
 import org.leadpony.justify.api.JsonSchemaReaderFactory;
 import org.leadpony.justify.api.JsonValidatingException;
 import org.leadpony.justify.api.JsonValidationService;
+import org.leadpony.justify.api.Problem;
 
 /** Compiles schemas that refer to one document of definitions, itself compiled once. */
 final class SchemaCompiler {
   /** What references to a definition begin with, before {@code #/definitions/}. */
-  static final String ID = "urn:headway:definitions";
+  static final String ID = "http://headway.invalid/definitions";
 
   private static final JsonValidationService SERVICE = JsonValidationService.newInstance();
   private static final int DEEPEST = 100;
+  private static final int MOST_ROUNDS = 5;
 
   private final JsonObject definitions;
   private final JsonSchemaReaderFactory readers;
@@ -30,11 +32,11 @@ final class SchemaCompiler {
    */
   SchemaCompiler(JsonObject definitions) {
     this.definitions = definitions;
-    JsonSchema compiled = compiled(definitions);
+    JsonSchema compiled = compiled(withoutDeep(definitions));
     readers =
         SERVICE
             .createSchemaReaderFactoryBuilder()
-            .withSchemaResolver(uri -> uri.toString().startsWith(ID) ? compiled : null)
+            .withSchemaResolver(uri -> compiled.getSubschemaAt(uri.getFragment()))
             .build();
   }
 
@@ -54,60 +56,56 @@ final class SchemaCompiler {
     }
   }
 
+  private static JsonObject withoutDeep(JsonObject definitions) {
+    Set<String> deep = new HashSet<>();
+    definitions.forEach(
+        (name, schema) -> {
+          if (StrictJson.depth(schema.toString()) > DEEPEST) {
+            deep.add(name);
+          }
+        });
+    return deep.isEmpty() ? definitions : without(deep, definitions);
+  }
+
+  /** What is found wrong is taken out, as often as that lets something else be found. */
   private static JsonSchema compiled(JsonObject definitions) {
-    try {
-      return SERVICE.readSchema(new StringReader(document(definitions).toString()));
-    } catch (JsonValidatingException someAreWrong) {
-      return SERVICE.readSchema(new StringReader(document(sound(definitions)).toString()));
+    JsonObject left = definitions;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      try {
+        return read(left);
+      } catch (JsonValidatingException someAreWrong) {
+        left = without(wrong(someAreWrong.getProblems()), left);
+      }
     }
+    return read(without(definitions.keySet(), definitions));
   }
 
-  private static JsonObject document(JsonObject definitions) {
-    return JsonText.PROVIDER
-        .createObjectBuilder()
-        .add("$id", ID)
-        .add("definitions", definitions)
-        .build();
+  private static JsonSchema read(JsonObject definitions) {
+    JsonObject document =
+        JsonText.PROVIDER
+            .createObjectBuilder()
+            .add("$id", ID)
+            .add("definitions", definitions)
+            .build();
+    return SERVICE.readSchema(new StringReader(document.toString()));
   }
 
-  private static JsonObject sound(JsonObject definitions) {
-    JsonObjectBuilder sound = JsonText.PROVIDER.createObjectBuilder();
-    for (Map.Entry<String, JsonValue> each : definitions.entrySet()) {
-      boolean is = isSound(each.getValue());
-      sound.add(each.getKey(), is ? each.getValue() : JsonValue.EMPTY_JSON_OBJECT);
+  private static Set<String> wrong(List<Problem> problems) {
+    Set<String> names = new HashSet<>();
+    for (Problem problem : problems) {
+      String[] steps = String.valueOf(problem.getPointer()).split("/", 4);
+      if (steps.length > 2) {
+        names.add(steps[2]);
+      }
     }
-    return sound.build();
+    return names;
   }
 
-  private static boolean isSound(JsonValue schema) {
-    String alone = withoutReferences(schema).toString();
-    if (StrictJson.depth(alone) > DEEPEST) {
-      return false;
-    }
-    try {
-      SERVICE.readSchema(new StringReader(alone));
-      return true;
-    } catch (JsonValidatingException wrong) {
-      return false;
-    }
-  }
-
-  private static JsonValue withoutReferences(JsonValue value) {
-    if (value instanceof JsonArray array) {
-      var all = JsonText.PROVIDER.createArrayBuilder();
-      array.forEach(each -> all.add(withoutReferences(each)));
-      return all.build();
-    }
-    if (value instanceof JsonObject object) {
-      JsonObjectBuilder all = JsonText.PROVIDER.createObjectBuilder();
-      object.forEach(
-          (name, inner) -> {
-            if (!name.equals("$ref")) {
-              all.add(name, withoutReferences(inner));
-            }
-          });
-      return all.build();
-    }
-    return value;
+  private static JsonObject without(Set<String> names, JsonObject definitions) {
+    JsonObjectBuilder left = JsonText.PROVIDER.createObjectBuilder();
+    definitions.forEach(
+        (name, schema) ->
+            left.add(name, names.contains(name) ? JsonValue.EMPTY_JSON_OBJECT : schema));
+    return left.build();
   }
 }
