@@ -36,17 +36,7 @@ public record Schedule(
   /** The same with other parameters. */
   public Schedule withParameters(JsonObject others) {
     return new Schedule(
-        name,
-        cron,
-        timeZone,
-        type,
-        title,
-        others,
-        priority,
-        labels,
-        enabled,
-        createdAt,
-        lastJobId,
+        name, cron, timeZone, type, title, others, priority, labels, enabled, createdAt, lastJobId,
         nextAt);
   }
 

@@ -52,17 +52,7 @@ class ScheduleRow {
    */
   Schedule schedule(JsonObject shown, Instant nextAt) {
     return new Schedule(
-        name,
-        cron,
-        timeZone,
-        type,
-        title,
-        shown,
-        priority,
-        labels(),
-        enabled,
-        createdAt,
-        lastJobId,
+        name, cron, timeZone, type, title, shown, priority, labels(), enabled, createdAt, lastJobId,
         nextAt);
   }
 

@@ -5,10 +5,10 @@ import dev.headway.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -36,8 +36,8 @@ public class ScheduleStore {
   }
 
   /**
-   * What the schedule's jobs are to work with: its parameters with what {@link
-   * Schedule#parameters} masks. Not to be shown or logged. Empty when there is no such schedule.
+   * What the schedule's jobs are to work with: its parameters with what {@link Schedule#parameters}
+   * masks. Not to be shown or logged. Empty when there is no such schedule.
    */
   @InTransaction
   public Optional<JsonObject> parameters(String name) {
@@ -51,9 +51,9 @@ public class ScheduleStore {
 
   /**
    * Stores a schedule, new or in place of the one of that name, whose masked parameters it then may
-   * name by their masks; it holds at once. Problems: {@code
-   * invalid_request} at {@code /name}, {@code /cron}, {@code /time_zone}, {@code /title}, {@code
-   * /priority} or {@code /labels}; {@code unknown_job_type}; {@code invalid_parameters}.
+   * name by their masks; it holds at once. Problems: {@code invalid_request} at {@code /name},
+   * {@code /cron}, {@code /time_zone}, {@code /title}, {@code /priority} or {@code /labels}; {@code
+   * unknown_job_type}; {@code invalid_parameters}.
    */
   @InTransaction
   public Schedule put(Schedule schedule) {
@@ -77,8 +77,7 @@ public class ScheduleStore {
   }
 
   private Schedule unmasked(Schedule given) {
-    ScheduleRow kept =
-        given.name() == null ? null : entities.find(ScheduleRow.class, given.name());
+    ScheduleRow kept = given.name() == null ? null : entities.find(ScheduleRow.class, given.name());
     return kept == null ? given : check.unmasked(given, kept);
   }
 

@@ -45,7 +45,9 @@ final class SecretParameters {
 
   /** Each of them masked. */
   JsonObject masked(JsonObject parameters) {
-    return any ? changed(schema, parameters, "", (at, secret) -> MASKED).asJsonObject() : parameters;
+    return any
+        ? changed(schema, parameters, "", (at, secret) -> MASKED).asJsonObject()
+        : parameters;
   }
 
   /** Of a type whose schema is not known, anything may be one. */

@@ -38,8 +38,7 @@ class ScheduleStoreTest {
   private static final JsonObject PARAMETERS = Json.createObjectBuilder().add("items", 5).build();
 
   private static final SecretParameters SECRETS =
-      new SecretParameters(
-          JsonText.parseObject("{\"properties\":{\"key\":{\"writeOnly\":true}}}"));
+      new SecretParameters(JsonText.parseObject("{\"properties\":{\"key\":{\"writeOnly\":true}}}"));
 
   private final ScheduleStore store = new ScheduleStore();
   private final List<ScheduleChanged> changes = new ArrayList<>();

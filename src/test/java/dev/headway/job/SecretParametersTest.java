@@ -76,8 +76,7 @@ class SecretParametersTest {
   void aSecretOfTheWrongShapeIsNotRepeatedInItsRefusal() {
     JobTypes types = types();
     for (String wrong : List.of("{'keys':'s3cret'}", "{'keys':{'k':'s3 cret'}}")) {
-      Problem refused =
-          assertThrows(Problem.class, () -> types.validate(new Keyed(), json(wrong)));
+      Problem refused = assertThrows(Problem.class, () -> types.validate(new Keyed(), json(wrong)));
       assertFalse((refused.getMessage() + refused.faults()).contains("cret"), wrong);
     }
   }

@@ -94,11 +94,7 @@ record CaseSteps(
 
     /** Whether the answer is as it has to be. */
     private boolean answered()
-        throws CallException,
-            Captured.Missing,
-            CannotJudge,
-            InvalidCase,
-            InterruptedException {
+        throws CallException, Captured.Missing, CannotJudge, InvalidCase, InterruptedException {
       url = baseUrl.with(captured.inTarget(step.target()));
       Map<String, String> headers = new LinkedHashMap<>();
       for (Map.Entry<String, String> header : step.headers().entrySet()) {
@@ -110,8 +106,7 @@ record CaseSteps(
       Tries.keepOn(pace.await(context));
       call = new TestCall(left, context, memoryBytes, cost);
       HttpAnswer answer =
-          http.send(
-              new HttpCallRequest(step.method(), proven.url(), proven.headers(), body), call);
+          http.send(new HttpCallRequest(step.method(), proven.url(), proven.headers(), body), call);
       left = left.minus(answer.latency());
       CaseVerdict verdict = verdict(checks, answer);
       log.add(new StepDone(step.method(), url, answer, verdict));

@@ -14,8 +14,7 @@ import java.util.Optional;
 /** What is wrong with parameters that name the job whose cases are to be run, or should. */
 final class GeneratedFaults {
   private static final List<String> FOR_GENERATED =
-      List.of(
-          GeneratedRun.BASE_URL, "credentials", GeneratedRun.SAFE_MODE, "categories");
+      List.of(GeneratedRun.BASE_URL, "credentials", GeneratedRun.SAFE_MODE, "categories");
   private static final List<String> FOR_OTHERS =
       List.of(
           "suite_id",

@@ -30,7 +30,12 @@ final class GeneratedItems implements Items {
    * @param outputChars of a stored output at most
    */
   record Parts(
-      CaseSteps steps, Tries tries, Failures failures, StageContext stage, long total, int outputChars) {}
+      CaseSteps steps,
+      Tries tries,
+      Failures failures,
+      StageContext stage,
+      long total,
+      int outputChars) {}
 
   private final BufferedReader plan;
   private final Parts parts;
@@ -105,8 +110,6 @@ final class GeneratedItems implements Items {
   @Override
   public void close() throws IOException {
     plan.close();
-    parts
-        .stage()
-        .detail("cpu_ms", JsonText.PROVIDER.createValue(parts.tries().used().toMillis()));
+    parts.stage().detail("cpu_ms", JsonText.PROVIDER.createValue(parts.tries().used().toMillis()));
   }
 }

@@ -29,7 +29,13 @@ record StepDone(String method, String url, HttpAnswer answer, CaseVerdict verdic
   /** The step as one verdict of its case. */
   Verdict asVerdict(int number) {
     return new Verdict(
-        title(number), verdict.passed(), verdict.score(), verdict.reason(), null, 1, false,
+        title(number),
+        verdict.passed(),
+        verdict.score(),
+        verdict.reason(),
+        null,
+        1,
+        false,
         List.of());
   }
 

@@ -135,9 +135,7 @@ class GeneratedItemsTest {
     assertEquals(Outcome.FAILED, result.outcome());
     assertEquals(4, api.requests.size());
     assertEquals(
-        "step 4, GET "
-            + api.url()
-            + "/pets/7: expected the status to be 404, it is 200",
+        "step 4, GET " + api.url() + "/pets/7: expected the status to be 404, it is 200",
         result.message());
     JsonArray verdicts = output(result).getJsonArray("verdicts");
     assertTrue(verdicts.getJsonObject(2).getBoolean("passed"));
@@ -146,8 +144,7 @@ class GeneratedItemsTest {
 
   @Test
   void aStepWhoseCaptureIsMissingIsNotAsked() throws Exception {
-    String first =
-        "'method':'GET','target':'/echo','captures':{'id':'$.id'}," + OK;
+    String first = "'method':'GET','target':'/echo','captures':{'id':'$.id'}," + OK;
     ItemResult result = first("", test("a", first, LIFE[1]));
     assertEquals(Outcome.ERROR, result.outcome());
     assertEquals("missing_capture", output(result).getString("error"));
@@ -177,7 +174,8 @@ class GeneratedItemsTest {
     try (Items items =
         items(
             "",
-            test("r", "'method':'GET','target':'/moved','checks':[{'type':'status','value':[302]}]"),
+            test(
+                "r", "'method':'GET','target':'/moved','checks':[{'type':'status','value':[302]}]"),
             test(
                 "t",
                 "'method':'TRACE','target':'/pets/1','checks':[{'type':'status','value':[405]}]"))) {
@@ -207,12 +205,9 @@ class GeneratedItemsTest {
   @Test
   void aCaseWithoutItsCredentialsIsSkippedAndNamesTheScheme() throws Exception {
     ItemResult result =
-        first(
-            "",
-            test("a", LIFE[0], "'method':'GET','target':'/','credentials':['key']," + OK));
+        first("", test("a", LIFE[0], "'method':'GET','target':'/','credentials':['key']," + OK));
     assertEquals(Outcome.SKIPPED, result.outcome());
-    assertEquals(
-        "no credentials were given for the security scheme key", result.message());
+    assertEquals("no credentials were given for the security scheme key", result.message());
     assertEquals(List.of(), api.requests, "nothing is begun that cannot be ended");
   }
 
@@ -247,8 +242,7 @@ class GeneratedItemsTest {
   @Test
   void aCaseThatFailedIsTriedAgainFromItsFirstStep() throws Exception {
     api.busy.set(1);
-    ItemResult result =
-        first(",'configuration':{'retry_failed_tests':true}", test("life", LIFE));
+    ItemResult result = first(",'configuration':{'retry_failed_tests':true}", test("life", LIFE));
     assertEquals(Outcome.PASSED, result.outcome(), result.message());
     assertEquals(2, output(result).getInt("tries"));
     assertEquals(5, api.requests.size());
@@ -290,7 +284,8 @@ class GeneratedItemsTest {
   @Test
   void theRunIsGivenUpAfterSoManyFailures() throws Exception {
     String bad = "'method':'GET','target':'/pets/1'," + OK;
-    try (Items items = items(",'configuration':{'max_failures':2}", test("a", bad), test("b", bad))) {
+    try (Items items =
+        items(",'configuration':{'max_failures':2}", test("a", bad), test("b", bad))) {
       items.process(items.next(), context);
       assertEquals(List.of(), stage.windUps);
       items.process(items.next(), context);

@@ -31,8 +31,7 @@ final class MadeFiles extends ArtifactStore {
   @Override
   public Optional<Artifact> find(String jobId, String name) {
     return Optional.ofNullable(files.get(jobId + "/" + name))
-        .map(
-            bytes -> new Artifact(jobId, name, "text", bytes.length, "", true, Instant.EPOCH));
+        .map(bytes -> new Artifact(jobId, name, "text", bytes.length, "", true, Instant.EPOCH));
   }
 
   @Override

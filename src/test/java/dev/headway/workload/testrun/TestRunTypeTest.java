@@ -69,9 +69,35 @@ class TestRunTypeTest {
   private static Job job(String id, String type, JobStatus status) {
     Instant now = Instant.EPOCH;
     return new Job(
-        id, type, type, status, JsonValue.EMPTY_JSON_OBJECT, Map.of(), List.of(), 0, null, null,
-        null, now, null, now, now, null, 1, 0, 0, 0, 0, 0, null, null, null, null, null,
-        JsonValue.EMPTY_JSON_OBJECT, List.of());
+        id,
+        type,
+        type,
+        status,
+        JsonValue.EMPTY_JSON_OBJECT,
+        Map.of(),
+        List.of(),
+        0,
+        null,
+        null,
+        null,
+        now,
+        null,
+        now,
+        now,
+        null,
+        1,
+        0,
+        0,
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        JsonValue.EMPTY_JSON_OBJECT,
+        List.of());
   }
 
   private List<Problem.Fault> faults(String parameters) {
@@ -87,8 +113,7 @@ class TestRunTypeTest {
     List<Problem.Fault> faults = faults(parameters);
     assertTrue(
         faults.stream()
-            .anyMatch(
-                fault -> fault.field().equals(field) && fault.message().contains(message)),
+            .anyMatch(fault -> fault.field().equals(field) && fault.message().contains(message)),
         parameters + ": " + faults);
   }
 
@@ -107,8 +132,7 @@ class TestRunTypeTest {
     refused("{'generated_by':'made'}", "/parameters/base_url", "must be given");
     refused("{'suite_id':1,'base_url':'http://h'}", "/parameters/base_url", "only for cases");
     refused("{'suite_id':1,'safe_mode':true}", "/parameters/safe_mode", "only for cases");
-    refused(
-        "{'suite_id':1,'credentials':{'a':'b'}}", "/parameters/credentials", "only for cases");
+    refused("{'suite_id':1,'credentials':{'a':'b'}}", "/parameters/credentials", "only for cases");
     refused("{'suite_id':1,'categories':['chain']}", "/parameters/categories", "only for");
   }
 
@@ -147,8 +171,7 @@ class TestRunTypeTest {
     assertFalse(completed("http://localhost:3000", "").getBoolean("safe_mode"));
     assertFalse(completed("https://example.org", ",'safe_mode':false").getBoolean("safe_mode"));
     assertTrue(completed("http://[::1]/", ",'safe_mode':true").getBoolean("safe_mode"));
-    JsonObject configuration =
-        completed("https://example.org", "").getJsonObject("configuration");
+    JsonObject configuration = completed("https://example.org", "").getJsonObject("configuration");
     assertEquals(3, configuration.getInt("max_concurrent_tests"));
     assertEquals(30_000, configuration.getInt("timeout_per_test"));
   }
@@ -174,12 +197,12 @@ class TestRunTypeTest {
 
   @Test
   void theParametersOfARunThatIsShownAreReadAsWell() {
-    JsonObject shown =
-        schema.shown(TestRun.json(run("made", ",'credentials':{'key':'s3cret'}")));
+    JsonObject shown = schema.shown(TestRun.json(run("made", ",'credentials':{'key':'s3cret'}")));
     assertEquals("{\"key\":\"***\"}", shown.get("credentials").toString());
     assertEquals(3, type.workers(shown));
-    assertFalse(RunParameters.of(TestRun.json(run("m", ",'credentials':{'k':'s3cret'}")))
-        .toString()
-        .contains("s3cret"));
+    assertFalse(
+        RunParameters.of(TestRun.json(run("m", ",'credentials':{'k':'s3cret'}")))
+            .toString()
+            .contains("s3cret"));
   }
 }

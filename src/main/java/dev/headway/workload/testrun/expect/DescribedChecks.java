@@ -142,7 +142,8 @@ final class DescribedChecks {
     for (JsonValue each : value.read(sent)) {
       List<String> faults = http.described().header(described, name).faults(each);
       if (!faults.isEmpty()) {
-        return told("header " + name + ", " + Outcome.quoted(String.join(", ", sent)) + ",", faults);
+        return told(
+            "header " + name + ", " + Outcome.quoted(String.join(", ", sent)) + ",", faults);
       }
     }
     return null;

@@ -52,7 +52,8 @@ public final class DescribedResponses {
   Optional<Described> response(String operation, int status) throws CannotJudge {
     JsonObject responses = responses(operation);
     for (String key :
-        new String[] {Integer.toString(status), status / 100 + "XX", status / 100 + "xx", "default"
+        new String[] {
+          Integer.toString(status), status / 100 + "XX", status / 100 + "xx", "default"
         }) {
       if (responses.get(key) instanceof JsonObject response) {
         return Optional.of(

@@ -150,9 +150,7 @@ public final class Expectations {
     try {
       ExpectationType type = Catalogue.type(expectation.type());
       JsonValue value =
-          templates
-              ? rendered(expectation, type, evidence.variables())
-              : expectation.value();
+          templates ? rendered(expectation, type, evidence.variables()) : expectation.value();
       String output = output(expectation, evidence);
       outcome = type.check().check(new Subject(expectation, value, output, evidence, graders));
       if (expectation.weight() == 0) {

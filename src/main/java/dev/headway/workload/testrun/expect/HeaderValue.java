@@ -33,7 +33,8 @@ final class HeaderValue {
    *     has no common form for
    */
   List<JsonValue> read(List<String> sent) throws CannotJudge {
-    if (is("object") || !schema.containsKey("type") && schema.keySet().stream().anyMatch(OPEN::contains)) {
+    if (is("object")
+        || !schema.containsKey("type") && schema.keySet().stream().anyMatch(OPEN::contains)) {
       return List.of();
     }
     if (is("array")) {

@@ -200,8 +200,7 @@ class DescribedChecksTest {
             faults);
     assertEquals(List.of(), faults);
     HttpEvidence http = new HttpEvidence(200, Map.of("X", List.of("{% a %}{{b}}")), "");
-    assertTrue(
-        expectations.check(Evidence.of(http, Duration.ZERO, null), Graders.NONE).passed());
+    assertTrue(expectations.check(Evidence.of(http, Duration.ZERO, null), Graders.NONE).passed());
   }
 
   @Test

@@ -30,8 +30,7 @@ class BaseUrlTest {
             "http://h/#s3cret",
             "http://h/a b")) {
       String said =
-          assertThrows(IllegalArgumentException.class, () -> BaseUrl.of(wrong), wrong)
-              .getMessage();
+          assertThrows(IllegalArgumentException.class, () -> BaseUrl.of(wrong), wrong).getMessage();
       assertTrue(said.startsWith("must be an address"), said);
       assertFalse(said.contains("s3cret"));
     }

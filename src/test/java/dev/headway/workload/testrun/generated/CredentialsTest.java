@@ -44,8 +44,7 @@ class CredentialsTest {
     assertEquals(
         Map.of("X-Key", "k/1", "Cookie", "a=b; sid=c00kie"),
         add("http://h/", Map.of("cookie", "a=b"), "inHeader", "inCookie").headers());
-    assertEquals(
-        "http://h/?a%20key=k%262%20q", add("http://h/", Map.of(), "inQuery").url());
+    assertEquals("http://h/?a%20key=k%262%20q", add("http://h/", Map.of(), "inQuery").url());
     assertEquals(
         "http://h/?x=1&a%20key=k%262%20q", add("http://h/?x=1", Map.of(), "inQuery").url());
   }
@@ -79,7 +78,8 @@ class CredentialsTest {
   @Test
   void whatAServerSendsBackOfThemIsHidden() {
     JsonObject echoed =
-        json("{'output':'got t0ken and dXNlcjpww6Rzc3dvcmQ=','steps':[{'url':'?k%262%20q'}],'n':1}");
+        json(
+            "{'output':'got t0ken and dXNlcjpww6Rzc3dvcmQ=','steps':[{'url':'?k%262%20q'}],'n':1}");
     assertEquals(
         json("{'output':'got *** and ***','steps':[{'url':'?***'}],'n':1}"),
         credentials.hidden(echoed));

@@ -140,9 +140,8 @@ public final class SchemaDefinitions {
       return value instanceof JsonArray array && !array.isEmpty() ? schemas(array) : null;
     }
     return switch (keyword) {
-      case "pattern" -> value instanceof JsonString text && isPattern(text.getString())
-          ? value
-          : null;
+      case "pattern" ->
+          value instanceof JsonString text && isPattern(text.getString()) ? value : null;
       case "items" -> value instanceof JsonArray array ? schemas(array) : schema(value);
       case "properties" -> value instanceof JsonObject named ? byName(named, false) : null;
       case "patternProperties" -> value instanceof JsonObject named ? byName(named, true) : null;
