@@ -21,6 +21,7 @@ import java.util.Optional;
 public class ScheduleStore {
   @PersistenceContext EntityManager entities;
   @Inject ScheduleCheck check;
+  @Inject JobTypes types;
   @Inject CronTimes times;
   @Inject Event<ScheduleChanged> changed;
   @Inject Clock clock;
@@ -104,7 +105,7 @@ public class ScheduleStore {
   }
 
   private Schedule schedule(ScheduleRow row) {
-    JsonObject shown = check.types.shown(row.type, row.parameters());
+    JsonObject shown = types.shown(row.type, row.parameters());
     return row.schedule(shown, row.enabled ? next(row) : null);
   }
 

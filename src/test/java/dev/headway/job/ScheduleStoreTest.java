@@ -59,7 +59,8 @@ class ScheduleStoreTest {
     store.check = new ScheduleCheck();
     store.check.clock = store.clock;
     store.check.times = store.times;
-    store.check.types = new OneType();
+    store.types = new OneType();
+    store.check.types = store.types;
     store.changed = new Fired();
   }
 
