@@ -31,7 +31,7 @@ export function asMatrix(tests) {
     if (!columns.has(column.key)) {
       columns.set(column.key, column);
     }
-    const own = `${test.test_case_id} ${JSON.stringify(test.variables)}`;
+    const own = `${test.test_case_id ?? `#${test.number}`} ${JSON.stringify(test.variables)}`;
     let round = 0;
     while (rows.get(`${round} ${own}`)?.tests.has(column.key)) {
       round++;

@@ -39,9 +39,11 @@ function judged(result) {
   const output = result.output ?? {};
   const text = output.output ?? '';
   const button = h('button', {type: 'button', class: 'button quiet small', onclick: () => copy(text, button)}, 'Copy');
+  const asked = output.steps ? [h('section', {}, h('h3', {text: 'Steps'}), steps(output.steps))] : [];
   return [
     h('p', {class: 'verdict-line'}, h('span', {class: 'chip', dataset: {status: result.outcome}, text: result.outcome}), h('span', {text: result.message ?? ''})),
     h('dl', {class: 'facts'}, figures(result, output).flatMap(([name, value]) => [h('dt', {text: name}), h('dd', {text: value})])),
+    ...asked,
     h('section', {}, h('h3', {text: 'Expectations'}), verdicts(output.verdicts)),
     h('section', {}, h('h3', {text: 'Answer'}),
       text === '' ? h('p', {class: 'muted', text: 'There is none.'}) : h('div', {class: 'output'}, h('pre', {class: 'json', tabindex: 0, 'aria-label': 'Answer'}, readable(text)), button),
@@ -78,14 +80,23 @@ function verdicts(list) {
       verdict.verdicts ? verdicts(verdict.verdicts) : null))));
 }
 
+/** The requests of a case, in their order; those of a chain with what was thought of each answer. */
+function steps(list) {
+  return h('ol', {class: 'verdicts'}, list.map(step => h('li', {},
+    h('span', {class: 'chip', dataset: {status: step.status === undefined ? 'error' : step.passed === false ? 'failed' : 'passed'}, text: step.status ?? 'no answer'}),
+    h('div', {}, h('strong', {class: 'mono', text: step.method}), h('span', {class: 'mono', text: step.url}),
+      Number.isFinite(step.latency_ms) ? h('span', {class: 'muted', text: duration(step.latency_ms)}) : null,
+      step.verdicts ? verdicts(step.verdicts) : null))));
+}
+
 function score(value) {
   return String(Math.round(value * 1_000) / 1_000);
 }
 
 function asked(test) {
-  const what = test.kind === 'http' ? test.request : test.template;
+  const what = test.case ? test.case.steps : test.kind === 'http' ? test.request : test.template;
   return h('details', {class: 'fold'}, h('summary', {text: 'What was asked'}),
-    h('div', {class: 'test-detail'}, json('Variables', test.variables), json(test.kind === 'http' ? 'Request' : 'Prompt', what), json('Expected', test.expectations)));
+    h('div', {class: 'test-detail'}, test.case?.why ? h('p', {text: test.case.why}) : null, json('Variables', test.variables), json(test.kind === 'http' ? 'Request' : 'Prompt', what), json('Expected', test.expectations)));
 }
 
 function json(title, value) {

@@ -2,8 +2,11 @@ package dev.headway.batch;
 
 import dev.headway.job.ArtifactStore;
 import dev.headway.job.JobLifecycle;
+import dev.headway.job.JobStore;
+import dev.headway.job.JobTypes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +20,8 @@ import java.util.concurrent.Future;
 class BatchTools {
   @Inject private JobLifecycle lifecycle;
   @Inject private ArtifactStore artifacts;
+  @Inject private JobStore jobs;
+  @Inject private JobTypes types;
   @Inject private Clock clock;
   @Inject private Deadlines deadlines;
 
@@ -48,6 +53,12 @@ class BatchTools {
 
   void log(Run run, String level, String message) {
     lifecycle.log(run.jobId(), level, message);
+  }
+
+  JsonObject parameters(Run run) {
+    return types.hasSecrets(run.job().type())
+        ? jobs.parameters(run.jobId())
+        : run.job().parameters();
   }
 
   OutputStream artifact(Run run, String name, String mediaType) {

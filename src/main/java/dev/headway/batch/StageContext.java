@@ -14,6 +14,7 @@ public interface StageContext {
   /** The name of the stage. */
   String stage();
 
+  /** With the secrets among them, which {@link Job#parameters} masks: not to be shown or logged. */
   default JsonObject parameters() {
     return job().parameters();
   }

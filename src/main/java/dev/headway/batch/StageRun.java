@@ -4,6 +4,7 @@ import dev.headway.job.ItemPolicy;
 import dev.headway.job.Job;
 import dev.headway.job.RunSnapshot;
 import dev.headway.job.Stage;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -163,6 +164,11 @@ final class StageRun implements StageContext {
   @Override
   public Job job() {
     return run.job();
+  }
+
+  @Override
+  public JsonObject parameters() {
+    return tools.parameters(run);
   }
 
   @Override

@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Arrays;
@@ -64,6 +66,11 @@ public class ArtifactStore {
       to.write(part, from, count);
       position += count;
     }
+  }
+
+  /** All of its bytes; holds one part in memory at a time. */
+  public InputStream read(Artifact artifact) {
+    return new BufferedInputStream(new ArtifactInput(this, artifact), PART_BYTES);
   }
 
   /**

@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * One tracked piece of long work, as the database holds it.
  *
- * @param parameters validated, defaults filled in
+ * @param parameters validated, defaults filled in; what their schema calls {@code writeOnly} is
+ *     masked
  * @param priority higher starts earlier, -32768 to 32767
  * @param maxConcurrency workers that may work at once, null: all that the parameters ask for
  * @param rate items a second that may start, null: no limit

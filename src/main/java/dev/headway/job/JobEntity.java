@@ -1,6 +1,7 @@
 package dev.headway.job;
 
 import dev.headway.platform.JsonText;
+import jakarta.json.JsonObject;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -115,13 +116,16 @@ class JobEntity {
         : new CancelRequest(cancelBy, cancelReason, cancelAt, cancelCleanup, cancelNotify);
   }
 
-  Job toJob(List<Stage> stages) {
+  /**
+   * @param shown the parameters as they may be shown
+   */
+  Job toJob(JsonObject shown, List<Stage> stages) {
     return new Job(
         id,
         type,
         title,
         status,
-        JsonText.parseObject(parameters),
+        shown,
         Map.copyOf(labels),
         dependsOn.stream().sorted().toList(),
         priority,

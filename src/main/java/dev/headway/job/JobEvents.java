@@ -62,7 +62,7 @@ public class JobEvents {
   Job changed(JobEntity job) {
     em.flush();
     List<Stage> stages = jobs.stages(job.id);
-    Job whole = job.toJob(stages);
+    Job whole = jobs.whole(job, stages);
     announce(whole, List.of());
     return whole;
   }
@@ -77,7 +77,7 @@ public class JobEvents {
     event.status = job.status;
     event.message = message;
     event.body = body.toString();
-    Job whole = job.toJob(stages);
+    Job whole = jobs.whole(job, stages);
     event.progress = whole.progress();
     em.persist(event);
     em.flush();

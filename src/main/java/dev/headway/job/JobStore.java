@@ -1,7 +1,10 @@
 package dev.headway.job;
 
 import dev.headway.platform.InTransaction;
+import dev.headway.platform.JsonText;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
@@ -20,6 +23,8 @@ public class JobStore {
   @PersistenceContext(unitName = "headway")
   EntityManager em;
 
+  @Inject JobTypes types;
+
   /** The job, with its stages. */
   public Optional<Job> find(String jobId) {
     return Optional.ofNullable(em.find(JobEntity.class, jobId)).map(this::whole);
@@ -28,6 +33,18 @@ public class JobStore {
   /** Like {@link #find}, but a missing job is a problem {@code job_not_found} (404). */
   public Job get(String jobId) {
     return find(jobId).orElseThrow(() -> JobProblems.notFound(jobId));
+  }
+
+  /**
+   * What the job is to work with: its parameters with what {@link Job#parameters} masks. Not to be
+   * shown or logged. A missing job is a problem {@code job_not_found} (404).
+   */
+  public JsonObject parameters(String jobId) {
+    JobEntity job = em.find(JobEntity.class, jobId);
+    if (job == null) {
+      throw JobProblems.notFound(jobId);
+    }
+    return JsonText.parseObject(job.parameters);
   }
 
   /** Newest first. */
@@ -111,7 +128,11 @@ public class JobStore {
   }
 
   Job whole(JobEntity job) {
-    return job.toJob(stages(job.id));
+    return whole(job, stages(job.id));
+  }
+
+  Job whole(JobEntity job, List<Stage> stages) {
+    return job.toJob(types.shown(job.type, JsonText.parseObject(job.parameters)), stages);
   }
 
   private List<Job> withStages(List<JobEntity> jobs) {
@@ -130,6 +151,6 @@ public class JobStore {
                 Collectors.groupingBy(
                     stage -> stage.jobId,
                     Collectors.mapping(StageEntity::toStage, Collectors.toList())));
-    return jobs.stream().map(job -> job.toJob(stages.getOrDefault(job.id, List.of()))).toList();
+    return jobs.stream().map(job -> whole(job, stages.getOrDefault(job.id, List.of()))).toList();
   }
 }

@@ -23,7 +23,8 @@ public interface JobType {
 
   /**
    * JSON Schema (draft 7) of the parameters; by default the file {@code <name>.schema.json} beside
-   * the class.
+   * the class. What it calls {@code writeOnly} (through {@code properties}, {@code
+   * additionalProperties} and {@code items}) is a secret: the work gets it, nobody else does.
    */
   default JsonObject schema() {
     String file = name() + ".schema.json";

@@ -27,11 +27,13 @@ public class JobTypes {
   void load(
       @Observes @Priority(StartOrder.CATALOGUE) @Initialized(ApplicationScoped.class)
           Object start) {
-    for (JobType type : found) {
-      schemas.put(type.name(), new ParameterSchema(type.schema()));
-      types.put(type.name(), type);
-      validateAlone(type, type.example());
-    }
+    found.forEach(this::add);
+  }
+
+  void add(JobType type) {
+    schemas.put(type.name(), new ParameterSchema(type.schema()));
+    types.put(type.name(), type);
+    validateAlone(type, type.example());
   }
 
   /** All, by name. */
@@ -72,9 +74,39 @@ public class JobTypes {
     return complete;
   }
 
+  /**
+   * Parameters as they may be shown: what the schema calls {@code writeOnly} is masked, and of a
+   * type that is not known here everything.
+   */
+  JsonObject shown(String type, JsonObject parameters) {
+    ParameterSchema schema = schemas.get(type);
+    return schema == null
+        ? SecretParameters.allMasked(parameters)
+        : schema.secrets().masked(parameters);
+  }
+
+  /** Whether some of a type's parameters may be masked where they are shown. */
+  public boolean hasSecrets(String type) {
+    ParameterSchema schema = schemas.get(type);
+    return schema == null || schema.secrets().areAny();
+  }
+
+  /** With what was kept in place of each mask, so that what was shown can be sent back. */
+  JsonObject unmasked(String type, JsonObject parameters, JsonObject kept) {
+    ParameterSchema schema = schemas.get(type);
+    return schema == null ? parameters : schema.secrets().unmasked(parameters, kept);
+  }
+
   private JsonObject validateAlone(JobType type, JsonObject parameters) {
     List<Problem.Fault> faults = new ArrayList<>();
-    JsonObject complete = schemas.get(type.name()).validate(parameters, faults);
+    ParameterSchema schema = schemas.get(type.name());
+    for (String masked : schema.secrets().masks(parameters)) {
+      faults.add(
+          new Problem.Fault(
+              "/parameters" + masked,
+              SecretParameters.MASK + " stands for what is not shown: give the value itself"));
+    }
+    JsonObject complete = schema.validate(parameters, faults);
     if (faults.isEmpty()) {
       faults.addAll(type.check(complete));
     }

@@ -25,4 +25,10 @@ public record NewJob(
     List<String> dependsOn,
     String owner,
     Stakeholders stakeholders,
-    String idempotencyKey) {}
+    String idempotencyKey) {
+  /** Without its parameters, which may hold secrets. */
+  @Override
+  public String toString() {
+    return "NewJob[" + type + ", " + title + ", by " + owner + "]";
+  }
+}

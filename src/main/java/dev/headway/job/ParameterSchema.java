@@ -17,12 +17,18 @@ final class ParameterSchema {
   private static final JsonValidationService SERVICE = JsonValidationService.newInstance();
 
   private final JsonSchema schema;
+  private final SecretParameters secrets;
 
   /**
    * @throws JsonValidatingException when it is no JSON Schema
    */
   ParameterSchema(JsonObject schema) {
     this.schema = SERVICE.readSchema(new StringReader(schema.toString()));
+    secrets = new SecretParameters(schema);
+  }
+
+  SecretParameters secrets() {
+    return secrets;
   }
 
   JsonObject validate(JsonObject parameters, List<Problem.Fault> faults) {

@@ -11,6 +11,8 @@ import java.util.Map;
  * @param cron five fields (minute to weekday), six with seconds first, or a word such as
  *     {@code @daily}
  * @param timeZone the zone that the cron means, such as {@code Europe/Zurich}; null: UTC
+ * @param parameters of the jobs; what their schema calls {@code writeOnly} is masked, except on the
+ *     way into the store
  * @param title of the jobs, null: the job type's title
  * @param enabled whether it launches at all
  * @param createdAt set by the store
@@ -30,4 +32,17 @@ public record Schedule(
     boolean enabled,
     Instant createdAt,
     String lastJobId,
-    Instant nextAt) {}
+    Instant nextAt) {
+  /** The same with other parameters. */
+  public Schedule withParameters(JsonObject others) {
+    return new Schedule(
+        name, cron, timeZone, type, title, others, priority, labels, enabled, createdAt, lastJobId,
+        nextAt);
+  }
+
+  /** Without its parameters, which may hold secrets when it is about to be stored. */
+  @Override
+  public String toString() {
+    return "Schedule[" + name + ", " + cron + ", " + type + "]";
+  }
+}

@@ -48,6 +48,14 @@ class ScheduleCheck {
         given.nextAt());
   }
 
+  /** The schedule with what the row keeps in place of each mask. */
+  Schedule unmasked(Schedule given, ScheduleRow row) {
+    if (given.parameters() == null || !row.type.equals(given.type())) {
+      return given;
+    }
+    return given.withParameters(types.unmasked(row.type, given.parameters(), row.parameters()));
+  }
+
   private static void name(String name) {
     if (!NAME.matcher(required("/name", name)).matches()) {
       throw Problem.invalid(

@@ -47,20 +47,17 @@ class ScheduleRow {
     enabled = schedule.enabled();
   }
 
-  Schedule schedule(Instant nextAt) {
+  /**
+   * @param shown the parameters as they may be shown
+   */
+  Schedule schedule(JsonObject shown, Instant nextAt) {
     return new Schedule(
-        name,
-        cron,
-        timeZone,
-        type,
-        title,
-        object(parameters),
-        priority,
-        labels(),
-        enabled,
-        createdAt,
-        lastJobId,
+        name, cron, timeZone, type, title, shown, priority, labels(), enabled, createdAt, lastJobId,
         nextAt);
+  }
+
+  JsonObject parameters() {
+    return object(parameters);
   }
 
   static String write(Map<String, String> labels) {

@@ -5,6 +5,7 @@ import dev.headway.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -20,6 +21,7 @@ import java.util.Optional;
 public class ScheduleStore {
   @PersistenceContext EntityManager entities;
   @Inject ScheduleCheck check;
+  @Inject JobTypes types;
   @Inject CronTimes times;
   @Inject Event<ScheduleChanged> changed;
   @Inject Clock clock;
@@ -34,19 +36,29 @@ public class ScheduleStore {
         .toList();
   }
 
+  /**
+   * What the schedule's jobs are to work with: its parameters with what {@link Schedule#parameters}
+   * masks. Not to be shown or logged. Empty when there is no such schedule.
+   */
+  @InTransaction
+  public Optional<JsonObject> parameters(String name) {
+    return Optional.ofNullable(entities.find(ScheduleRow.class, name)).map(ScheduleRow::parameters);
+  }
+
   @InTransaction
   public Optional<Schedule> find(String name) {
     return Optional.ofNullable(entities.find(ScheduleRow.class, name)).map(this::schedule);
   }
 
   /**
-   * Stores a schedule, new or in place of the one of that name; it holds at once. Problems: {@code
-   * invalid_request} at {@code /name}, {@code /cron}, {@code /time_zone}, {@code /title}, {@code
-   * /priority} or {@code /labels}; {@code unknown_job_type}; {@code invalid_parameters}.
+   * Stores a schedule, new or in place of the one of that name, whose masked parameters it then may
+   * name by their masks; it holds at once. Problems: {@code invalid_request} at {@code /name},
+   * {@code /cron}, {@code /time_zone}, {@code /title}, {@code /priority} or {@code /labels}; {@code
+   * unknown_job_type}; {@code invalid_parameters}.
    */
   @InTransaction
   public Schedule put(Schedule schedule) {
-    Schedule sound = check.sound(schedule);
+    Schedule sound = check.sound(unmasked(schedule));
     ScheduleRow row =
         entities.find(ScheduleRow.class, sound.name(), LockModeType.PESSIMISTIC_WRITE);
     boolean isNew = row == null;
@@ -63,6 +75,11 @@ public class ScheduleStore {
     Schedule stored = schedule(row);
     changed.fire(new ScheduleChanged(stored.name(), stored.nextAt()));
     return stored;
+  }
+
+  private Schedule unmasked(Schedule given) {
+    ScheduleRow kept = given.name() == null ? null : entities.find(ScheduleRow.class, given.name());
+    return kept == null ? given : check.unmasked(given, kept);
   }
 
   /** The jobs that it launched stay. Problem: {@code schedule_not_found} (404). */
@@ -88,7 +105,8 @@ public class ScheduleStore {
   }
 
   private Schedule schedule(ScheduleRow row) {
-    return row.schedule(row.enabled ? next(row) : null);
+    JsonObject shown = types.shown(row.type, row.parameters());
+    return row.schedule(shown, row.enabled ? next(row) : null);
   }
 
   /** A row that somebody edited by hand must not hide all the others. */

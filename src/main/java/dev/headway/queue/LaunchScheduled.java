@@ -67,7 +67,9 @@ class LaunchScheduled implements PickedTask {
   }
 
   private Job launch(Schedule schedule, Execution picked) {
-    Job job = commands.launch(request(schedule, picked.executionTime));
+    Schedule whole =
+        schedules.parameters(schedule.name()).map(schedule::withParameters).orElse(schedule);
+    Job job = commands.launch(request(whole, picked.executionTime));
     schedules.launched(schedule.name(), job.id());
     rows.moveTo(picked, next(schedule, picked.executionTime));
     return job;

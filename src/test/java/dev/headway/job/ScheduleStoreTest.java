@@ -1,9 +1,11 @@
 package dev.headway.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.headway.platform.JsonText;
 import dev.headway.platform.Problem;
 import dev.headway.testing.NoJson;
 import jakarta.enterprise.event.Event;
@@ -35,6 +37,9 @@ class ScheduleStoreTest {
   private static final Instant NEXT = Instant.parse("2026-03-02T00:00:00Z");
   private static final JsonObject PARAMETERS = Json.createObjectBuilder().add("items", 5).build();
 
+  private static final SecretParameters SECRETS =
+      new SecretParameters(JsonText.parseObject("{\"properties\":{\"key\":{\"writeOnly\":true}}}"));
+
   private final ScheduleStore store = new ScheduleStore();
   private final List<ScheduleChanged> changes = new ArrayList<>();
   private JdbcConnectionPool pool;
@@ -54,7 +59,8 @@ class ScheduleStoreTest {
     store.check = new ScheduleCheck();
     store.check.clock = store.clock;
     store.check.times = store.times;
-    store.check.types = new OneType();
+    store.types = new OneType();
+    store.check.types = store.types;
     store.changed = new Fired();
   }
 
@@ -168,6 +174,23 @@ class ScheduleStoreTest {
   }
 
   @Test
+  void a_secret_is_kept_for_the_jobs_and_never_given_back() {
+    JsonObject parameters = JsonText.parseObject("{\"items\":5,\"key\":\"s3cret\"}");
+    Schedule put = inTransaction(() -> store.put(nightly().withParameters(parameters)));
+    Schedule found = inTransaction(() -> store.find("nightly").orElseThrow());
+    for (Schedule shown : List.of(put, found, inTransaction(store::list).get(0))) {
+      assertEquals("{\"items\":5,\"key\":\"***\"}", shown.parameters().toString());
+    }
+    assertEquals(parameters, inTransaction(() -> store.parameters("nightly").orElseThrow()));
+    assertFalse(nightly().withParameters(parameters).toString().contains("s3cret"));
+    inTransaction(() -> store.put(found));
+    assertEquals(
+        parameters,
+        inTransaction(() -> store.parameters("nightly").orElseThrow()),
+        "what was shown can be sent back");
+  }
+
+  @Test
   void a_deleted_schedule_is_gone_and_one_that_never_was_is_a_404() {
     inTransaction(() -> store.put(nightly()));
     inTransaction(
@@ -263,6 +286,16 @@ class ScheduleStoreTest {
           return 1;
         }
       };
+    }
+
+    @Override
+    JsonObject shown(String type, JsonObject parameters) {
+      return SECRETS.masked(parameters);
+    }
+
+    @Override
+    JsonObject unmasked(String type, JsonObject parameters, JsonObject kept) {
+      return SECRETS.unmasked(parameters, kept);
     }
 
     @Override

@@ -50,6 +50,11 @@ class FakeSchedules extends ScheduleStore {
   }
 
   @Override
+  public Optional<JsonObject> parameters(String name) {
+    return find(name).map(Schedule::parameters);
+  }
+
+  @Override
   public void launched(String name, String jobId) {
     launched.add(name + " " + jobId);
   }

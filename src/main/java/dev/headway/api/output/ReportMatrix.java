@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tests by models: how often each test passed with each model. Results that are no tests are laid
- * out by their stages. Keeps a bounded number of rows and columns and counts the others.
+ * Tests by models: how often each test passed with each model. Cases that were made from an API's
+ * description are laid out by their operations and categories, results that are no tests by their
+ * stages. Keeps a bounded number of rows and columns and counts the others.
  */
 final class ReportMatrix {
   private static final int MOST_ROWS = 500;
@@ -54,18 +55,27 @@ final class ReportMatrix {
 
   void add(Result result) {
     TestFigures figures = TestFigures.of(result);
+    if (figures.operation() != null && figures.category() != null) {
+      String operation = figures.operation();
+      add(operation, operation, figures.category(), result.outcome(), figures.score());
+      return;
+    }
     boolean test = figures.testCase() != null;
     String column = !test ? "Items" : figures.model() == null ? "HTTP" : figures.model();
     String key = test ? figures.testCase().toString() : result.stage();
+    String title = test ? result.item().split(BETWEEN_PARTS, 2)[0] : result.stage();
+    add(key, title, column, result.outcome(), figures.score());
+  }
+
+  private void add(String key, String title, String column, Outcome outcome, Double score) {
     if (!hasRoom(key, column)) {
       left++;
       return;
     }
-    String title = test ? result.item().split(BETWEEN_PARTS, 2)[0] : result.stage();
     rows.computeIfAbsent(key, none -> new Row(title, new LinkedHashMap<>()))
         .cells()
         .computeIfAbsent(column, none -> new Cell())
-        .add(result.outcome(), figures.score());
+        .add(outcome, score);
   }
 
   private boolean hasRoom(String row, String column) {

@@ -5,6 +5,8 @@ import dev.headway.job.Job;
 import dev.headway.job.Outcome;
 import dev.headway.job.OutcomeSlice;
 import dev.headway.job.Result;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -251,6 +253,7 @@ public final class ResultsReport {
     html.element("p", result.message());
     JsonObject output =
         result.output() instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+    steps(output);
     verdicts(output);
     if (output.get("output") instanceof JsonString answer) {
       html.element("pre", shortened(answer.getString()));
@@ -268,8 +271,26 @@ public final class ResultsReport {
     html.close();
   }
 
+  private void steps(JsonObject output) throws IOException {
+    if (!(output.get("steps") instanceof JsonArray steps)) {
+      return;
+    }
+    html.open("ol");
+    for (JsonValue each : steps) {
+      if (each instanceof JsonObject step) {
+        html.open("li").text(step.getString("method", "") + " " + step.getString("url", ""));
+        html.text(" → " + (step.containsKey("status") ? step.get("status") : "no answer"));
+        if (step.get("latency_ms") instanceof JsonNumber latency) {
+          html.text(" · " + seconds(latency.doubleValue()));
+        }
+        html.close();
+      }
+    }
+    html.close();
+  }
+
   private void verdicts(JsonObject output) throws IOException {
-    if (!(output.get("verdicts") instanceof jakarta.json.JsonArray verdicts)) {
+    if (!(output.get("verdicts") instanceof JsonArray verdicts)) {
       return;
     }
     html.open("ul");

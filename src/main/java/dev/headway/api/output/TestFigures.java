@@ -11,6 +11,8 @@ import jakarta.json.JsonValue;
  *
  * @param score 0 to 1
  * @param testCase number of the test case
+ * @param operation of a case that was made from an API's description
+ * @param category why such a case was made, in a word
  */
 public record TestFigures(
     Double score,
@@ -19,7 +21,9 @@ public record TestFigures(
     Long completionTokens,
     Double cost,
     String model,
-    Long testCase) {
+    Long testCase,
+    String operation,
+    String category) {
   public static TestFigures of(Result result) {
     JsonObject output =
         result.output() instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
@@ -31,8 +35,14 @@ public record TestFigures(
         whole(tokens, "prompt"),
         whole(tokens, "completion"),
         number(output, "cost"),
-        output.get("model") instanceof JsonString model ? model.getString() : null,
-        whole(output, "test_case_id"));
+        text(output, "model"),
+        whole(output, "test_case_id"),
+        text(output, "operation"),
+        text(output, "category"));
+  }
+
+  private static String text(JsonObject json, String name) {
+    return json.get(name) instanceof JsonString text ? text.getString() : null;
   }
 
   private static Double number(JsonObject json, String name) {

@@ -13,6 +13,9 @@ import java.util.List;
 /**
  * What a run is to do.
  *
+ * @param plan null for generated cases
+ * @param generated null for cases of suites
+ * @param requestsPerSecond of the whole run, null for no limit
  * @param concurrency tests at the same time, 1 to 10
  * @param timeout of one try
  * @param maxTries 1 and more
@@ -24,6 +27,8 @@ import java.util.List;
  */
 record RunParameters(
     PlanRequest plan,
+    GeneratedRun generated,
+    Double requestsPerSecond,
     int concurrency,
     Duration timeout,
     int maxTries,
@@ -42,7 +47,11 @@ record RunParameters(
     Integer memory = integer(limits, "memory_mb");
     Integer cpu = integer(limits, "cpu_percent");
     return new RunParameters(
-        plan(json),
+        json.containsKey(GeneratedRun.JOB) ? null : plan(json),
+        json.containsKey(GeneratedRun.JOB) ? GeneratedRun.of(json) : null,
+        json.containsKey("requests_per_second")
+            ? json.getJsonNumber("requests_per_second").doubleValue()
+            : null,
         sequential
             ? 1
             : configuration.getInt("max_concurrent_tests", RunDefaults.STANDARD_CONCURRENCY),

@@ -17,6 +17,11 @@ final class StoredText {
     return add(JsonText.PROVIDER.createObjectBuilder(), text, text.length(), MOST_CHARS);
   }
 
+  /** The same with fewer characters. */
+  static JsonObjectBuilder of(String text, int mostChars) {
+    return add(JsonText.PROVIDER.createObjectBuilder(), text, text.length(), mostChars);
+  }
+
   /** Cuts the text further, so that the whole is no longer and the verdicts are kept. */
   static JsonObject fit(JsonObject output, int mostChars) {
     int over = output.toString().length() - mostChars;

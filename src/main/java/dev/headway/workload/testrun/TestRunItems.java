@@ -12,33 +12,22 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** The tests of one run, each tried as often as the run says. */
 final class TestRunItems implements Items {
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-  private static final int MOST_LIMITED = 50;
-
-  /** Between its tries a test waits for so many time-outs in all, whatever a server asks for. */
-  private static final int WAITED_TIMEOUTS = 10;
-
   private final List<PlannedCase> cases;
   private final RunParts parts;
-  private final Throttle throttle;
-  private final CpuBudget budget;
-  private final RunParameters run;
+  private final Tries tries;
+  private final Pace pace;
   private int next;
 
   TestRunItems(List<PlannedCase> cases, RunParts parts, RunParameters run) {
     this.cases = cases;
     this.parts = parts;
-    this.run = run;
-    throttle = new Throttle(run.concurrency());
-    budget = new CpuBudget(run.cpuShare());
+    tries = new Tries(run);
+    pace = new Pace(run.requestsPerSecond(), System::nanoTime);
   }
 
   @Override
@@ -75,13 +64,21 @@ final class TestRunItems implements Items {
   private Answered answer(PlannedCase test, ItemContext context)
       throws InterruptedException, IOException {
     try {
-      return new Tries(test, parts.runner().variables(test, context), context).last();
+      JsonObject variables = parts.runner().variables(test, context);
+      Tries.Last last = tries.of(() -> once(test, variables, context), context);
+      return new Answered(test, last.tried(), last.counted(), last.limited());
     } catch (MissingCapture missing) {
       JsonObject output =
           JsonText.PROVIDER.createObjectBuilder().add("error", "missing_capture").build();
       Tried untried = Tried.unjudged(Outcome.ERROR, missing.getMessage(), output, false, 0);
       return new Answered(test, untried, 0, 0);
     }
+  }
+
+  private Tried once(PlannedCase test, JsonObject variables, ItemContext context)
+      throws InterruptedException {
+    Tries.keepOn(pace.await(context));
+    return parts.runner().run(test, variables, context);
   }
 
   private ItemResult result(Answered answered) {
@@ -106,73 +103,6 @@ final class TestRunItems implements Items {
 
   @Override
   public void close() {
-    parts.stage().detail("cpu_ms", JsonText.PROVIDER.createValue(budget.used().toMillis()));
-  }
-
-  /** The tries of one test. */
-  private final class Tries {
-    private final PlannedCase test;
-    private final JsonObject variables;
-    private final ItemContext context;
-    private int counted;
-    private int limited;
-    private Duration waitsLeft = run.timeout().multipliedBy(WAITED_TIMEOUTS);
-
-    Tries(PlannedCase test, JsonObject variables, ItemContext context) {
-      this.test = test;
-      this.variables = variables;
-      this.context = context;
-    }
-
-    Answered last() throws InterruptedException {
-      while (true) {
-        Tried tried = once();
-        if (tried.rateLimited() && limited < MOST_LIMITED) {
-          limited++;
-        } else {
-          counted++;
-          if (!tried.again() || counted >= run.maxTries()) {
-            return new Answered(test, tried, counted, limited);
-          }
-        }
-        Duration pause = pause(tried.retryAfter());
-        if (pause.compareTo(waitsLeft) > 0) {
-          return new Answered(test, tried, Math.max(1, counted), limited);
-        }
-        waitsLeft = waitsLeft.minus(pause);
-        keepOn(context.pause(pause));
-      }
-    }
-
-    private Tried once() throws InterruptedException {
-      keepOn(throttle.enter(context));
-      boolean rateLimited = false;
-      Tried tried;
-      try {
-        tried = parts.runner().run(test, variables, context);
-        rateLimited = tried.rateLimited();
-      } finally {
-        throttle.leave(rateLimited);
-      }
-      keepOn(budget.rest(tried.cpuNanos(), context));
-      keepOn(run.delay().isZero() || context.pause(run.delay()));
-      return tried;
-    }
-
-    private static void keepOn(boolean notCancelled) throws InterruptedException {
-      if (!notCancelled) {
-        throw new InterruptedException("cancelled between its tries");
-      }
-    }
-
-    /** Twice as long with each try, half of it by chance, so that tests do not come in step. */
-    private Duration pause(Duration asked) {
-      if (asked != null) {
-        return asked;
-      }
-      int tries = Math.min(16, counted + limited - 1);
-      long most = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << tries);
-      return Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
-    }
+    parts.stage().detail("cpu_ms", JsonText.PROVIDER.createValue(tries.used().toMillis()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.headway.workload.testrun;
 
+import dev.headway.job.ArtifactStore;
+import dev.headway.job.JobStore;
 import dev.headway.job.JobType;
 import dev.headway.job.StageSpec;
 import dev.headway.platform.JsonText;
@@ -10,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +24,8 @@ public class TestRunType implements JobType {
 
   @Inject SuiteReader suites;
   @Inject EarlierTests earlier;
+  @Inject JobStore jobs;
+  @Inject ArtifactStore artifacts;
 
   @Override
   public String name() {
@@ -34,7 +39,8 @@ public class TestRunType implements JobType {
 
   @Override
   public String description() {
-    return "Runs the test cases of a suite in parallel against language models or an HTTP API.";
+    return "Runs the test cases of a suite, or those that another job has made from an API's"
+        + " description, in parallel against language models or an HTTP API.";
   }
 
   @Override
@@ -51,18 +57,32 @@ public class TestRunType implements JobType {
 
   @Override
   public List<Problem.Fault> check(JsonObject parameters) {
-    return parameters.containsKey("model") && parameters.containsKey("models")
-        ? List.of(new Problem.Fault("/parameters/models", "must not be given beside model"))
-        : List.of();
+    List<Problem.Fault> faults = new ArrayList<>(GeneratedFaults.of(parameters));
+    if (parameters.containsKey("model") && parameters.containsKey("models")) {
+      faults.add(new Problem.Fault("/parameters/models", "must not be given beside model"));
+    }
+    return faults;
   }
 
   @Override
   public List<Problem.Fault> checkReferences(JsonObject parameters) {
-    return suites.check(RunParameters.of(parameters).plan(), "/parameters");
+    RunParameters run = RunParameters.of(parameters);
+    return run.generated() != null
+        ? GeneratedFaults.ofJob(run.generated().jobId(), jobs, artifacts)
+        : suites.check(run.plan(), "/parameters");
   }
 
   @Override
   public JsonObject complete(JsonObject parameters) {
+    GeneratedRun generated = RunParameters.of(parameters).generated();
+    if (generated != null) {
+      JsonObject withMode =
+          JsonText.PROVIDER
+              .createObjectBuilder(parameters)
+              .add(GeneratedRun.SAFE_MODE, generated.filter().safe())
+              .build();
+      return RunDefaults.complete(withMode, JsonValue.EMPTY_JSON_OBJECT);
+    }
     Long suite = RunParameters.of(parameters).plan().suiteId();
     JsonObject ofSuite = suite == null ? JsonValue.EMPTY_JSON_OBJECT : suites.runDefaults(suite);
     return RunDefaults.complete(parameters, ofSuite);
@@ -71,6 +91,9 @@ public class TestRunType implements JobType {
   @Override
   public Optional<JsonObject> preview(JsonObject parameters) {
     RunParameters run = RunParameters.of(complete(parameters));
+    if (run.generated() != null) {
+      return Optional.of(new GeneratedPreview(artifacts).of(run));
+    }
     List<PlannedCase> cases = suites.plan(run.plan()).cases();
     return Optional.of(new RunPreview(cases, earlier.of(cases)).json(run.concurrency()));
   }

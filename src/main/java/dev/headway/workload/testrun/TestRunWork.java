@@ -9,11 +9,14 @@ import dev.headway.platform.Settings;
 import dev.headway.suite.PlannedCase;
 import dev.headway.suite.SuiteReader;
 import dev.headway.workload.testrun.cache.AnswerCache;
+import dev.headway.workload.testrun.expect.DescribedResponses;
+import dev.headway.workload.testrun.generated.Credentials;
 import dev.headway.workload.testrun.http.HttpCall;
 import dev.headway.workload.testrun.model.ModelCatalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 
@@ -32,6 +35,9 @@ public class TestRunWork implements ItemWork {
   @Override
   public Items open(StageContext stage) throws IOException {
     RunParameters run = RunParameters.of(stage.parameters());
+    if (run.generated() != null) {
+      return generated(stage, run);
+    }
     List<PlannedCase> cases = new PlanFile(artifacts, stage).read(() -> suites.plan(run.plan()));
     Captures captures = new Captures(artifacts, stage.job().id(), cases);
     RunModels asked = new RunModels(models, run.cache() ? cache : null);
@@ -50,9 +56,39 @@ public class TestRunWork implements ItemWork {
             new Failures(run.stop(), stage, cases.size()),
             stage,
             settings.maxOutputChars);
+    limitTime(stage, run);
+    return new TestRunItems(cases, parts, run);
+  }
+
+  private Items generated(StageContext stage, RunParameters run) throws IOException {
+    GeneratedRun generated = run.generated();
+    GeneratedPlan plan = new GeneratedPlan(artifacts, stage);
+    long total = plan.prepare(generated);
+    JsonObject described = plan.described();
+    CaseSteps steps =
+        new CaseSteps(
+            http,
+            generated.baseUrl(),
+            new Credentials(GeneratedPlan.schemes(described), generated.credentials()),
+            DescribedResponses.of(described),
+            new Pace(run.requestsPerSecond(), System::nanoTime),
+            run.timeout(),
+            run.memoryBytes());
+    limitTime(stage, run);
+    return new GeneratedItems(
+        plan.open(),
+        new GeneratedItems.Parts(
+            steps,
+            new Tries(run),
+            new Failures(run.stop(), stage, total),
+            stage,
+            total,
+            settings.maxOutputChars));
+  }
+
+  private static void limitTime(StageContext stage, RunParameters run) {
     if (run.stop().maxTime() != null) {
       stage.failAfter(run.stop().maxTime(), run.stop().overTime());
     }
-    return new TestRunItems(cases, parts, run);
   }
 }

@@ -90,6 +90,31 @@ class ResultsReportTest {
   }
 
   @Test
+  void generatedCasesAreLaidOutByOperationAndCategoryWithTheirSteps() throws IOException {
+    String made = "'operation':'getPet','category':'%s'";
+    String failed =
+        "{'steps':[{'method':'POST','url':'http://h/<p>','status':201,'latency_ms':3.2},"
+            + "{'method':'GET','url':'http://h/p/1'}],"
+            + made.formatted("chain")
+            + "}";
+    Document page =
+        Jsoup.parse(
+            html(
+                List.of(
+                    result(
+                        4,
+                        "getPet · minimal",
+                        Outcome.PASSED,
+                        "{" + made.formatted("positive") + "}"),
+                    result(5, "getPet · life", Outcome.FAILED, failed))));
+    assertEquals(List.of("Test", "positive", "chain"), page.select("thead th").eachText());
+    assertEquals(List.of("getPet", "passed", "failed"), page.select("tbody tr > *").eachText());
+    assertEquals(
+        List.of("POST http://h/<p> → 201 · 3 ms", "GET http://h/p/1 → no answer"),
+        page.select("details ol li").eachText());
+  }
+
+  @Test
   void itShowsTotalsMatrixFailuresAndLinks() throws IOException {
     String passed = "{'test_case_id':1,'model':'m1','score':1,'cost':0.5,'tokens':{'prompt':3}}";
     String failed =

@@ -3,6 +3,7 @@ package dev.headway.workload.testrun;
 import dev.headway.batch.StageContext;
 import dev.headway.job.Job;
 import dev.headway.job.JobStatus;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -15,9 +16,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The stage of a test run that remembers how it was ended. */
 final class RecordingStage implements StageContext {
+  final List<String> failures = new ArrayList<>();
+  final List<String> logs = new ArrayList<>();
+  final MadeFiles files = new MadeFiles();
   final List<String> windUps = new CopyOnWriteArrayList<>();
   final List<String> deadlines = new ArrayList<>();
   final Map<String, JsonValue> details = new TreeMap<>();
+  JsonObject parameters = JsonValue.EMPTY_JSON_OBJECT;
   private final int attempt;
   private final long failed;
 
@@ -65,6 +70,11 @@ final class RecordingStage implements StageContext {
   }
 
   @Override
+  public JsonObject parameters() {
+    return parameters;
+  }
+
+  @Override
   public String stage() {
     return TestRunType.STAGE;
   }
@@ -76,7 +86,7 @@ final class RecordingStage implements StageContext {
 
   @Override
   public void fail(String message) {
-    throw new AssertionError(message);
+    failures.add(message);
   }
 
   @Override
@@ -96,12 +106,12 @@ final class RecordingStage implements StageContext {
 
   @Override
   public void log(String level, String message) {
-    throw new AssertionError(message);
+    logs.add(level + ": " + message);
   }
 
   @Override
   public OutputStream artifact(String name, String mediaType) {
-    throw new AssertionError(name);
+    return files.create("job-1", attempt, name, mediaType);
   }
 
   @Override

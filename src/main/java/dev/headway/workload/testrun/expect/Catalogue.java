@@ -24,6 +24,7 @@ public final class Catalogue {
     answers();
     models();
     http();
+    description();
     refused();
   }
 
@@ -332,6 +333,40 @@ public final class Catalogue {
         "the answer took at most so many milliseconds",
         ValueRule.TIME,
         AnswerChecks::time);
+  }
+
+  private static void description() {
+    Family family = Family.DESCRIPTION;
+    add(
+        family,
+        "no-server-error",
+        "the status is none of 500 to 599",
+        ValueRule.NONE,
+        DescribedChecks::noServerError);
+    add(
+        family,
+        "status-documented",
+        "the status is described, by itself, by its class or by default",
+        ValueRule.OPERATION,
+        DescribedChecks::statusDocumented);
+    add(
+        family,
+        "content-type-documented",
+        "the content type is described for the status",
+        ValueRule.OPERATION,
+        DescribedChecks::contentTypeDocumented);
+    add(
+        family,
+        "body-conforms",
+        "a JSON body conforms to the schema for the status",
+        ValueRule.OPERATION,
+        DescribedChecks::bodyConforms);
+    add(
+        family,
+        "headers-conform",
+        "headers that are required for the status are there, and those that are described conform",
+        ValueRule.OPERATION,
+        DescribedChecks::headersConform);
   }
 
   private static void refused() {

@@ -41,9 +41,14 @@ final class ExpectationReader {
           "contextTransform", "there is no context to transform");
 
   private final List<Problem.Fault> faults;
+  private final boolean described;
 
-  ExpectationReader(List<Problem.Fault> faults) {
+  /**
+   * @param described whether the case was made from an API's description
+   */
+  ExpectationReader(List<Problem.Fault> faults, boolean described) {
     this.faults = faults;
+    this.described = described;
   }
 
   List<Expectation> read(JsonArray json, String field, boolean inSet) {
@@ -109,6 +114,9 @@ final class ExpectationReader {
   private ExpectationType known(String type, String at) {
     ExpectationType known = Catalogue.type(type);
     if (known != null) {
+      if (known.family() == ExpectationType.Family.DESCRIPTION && !described) {
+        fault(at + ".type", type + " is only for cases that were made from an API's description");
+      }
       return known;
     }
     String refusal = Catalogue.refusals().get(type);
@@ -177,6 +185,9 @@ final class ExpectationReader {
   }
 
   private void checkText(String text, String at) {
+    if (described) {
+      return; // what stands there stands for itself
+    }
     for (String scheme : List.of("file://", "package:")) {
       if (text.startsWith(scheme)) {
         fault(at, scheme + " is refused: Headway reads no files and runs no code of users");

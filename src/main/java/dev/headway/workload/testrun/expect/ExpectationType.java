@@ -27,7 +27,9 @@ record ExpectationType(
     TOOLS("Tool calls"),
     MODEL("Graded by a model"),
     COMPARISON("Answers of one case compared with each other"),
-    HTTP("HTTP answers");
+    HTTP("HTTP answers"),
+    /** Only for cases that were made from a description. */
+    DESCRIPTION("HTTP answers against the description of the API");
 
     private final String title;
 

@@ -20,10 +20,12 @@ import java.util.function.Predicate;
 public final class Expectations {
   private final List<Expectation> expectations;
   private final Double threshold;
+  private final boolean templates;
 
-  private Expectations(List<Expectation> expectations, Double threshold) {
+  private Expectations(List<Expectation> expectations, Double threshold, boolean templates) {
     this.expectations = List.copyOf(expectations);
     this.threshold = threshold;
+    this.templates = templates;
   }
 
   /**
@@ -36,14 +38,25 @@ public final class Expectations {
    *     gets any must not use the result
    */
   public static Expectations parse(JsonArray json, String field, List<Problem.Fault> faults) {
-    return new Expectations(new ExpectationReader(faults).read(json, field, false), null);
+    return new Expectations(
+        new ExpectationReader(faults, false).read(json, field, false), null, true);
+  }
+
+  /**
+   * As {@link #parse}, of a case that was made from an API's description: also what is judged by
+   * the description is possible, and no text is a template.
+   */
+  public static Expectations ofDescription(
+      JsonArray json, String field, List<Problem.Fault> faults) {
+    return new Expectations(
+        new ExpectationReader(faults, true).read(json, field, false), null, false);
   }
 
   /**
    * Null for none: then all expectations have to pass. Otherwise the case's score has to reach it.
    */
   public Expectations withThreshold(Double threshold) {
-    return new Expectations(expectations, threshold);
+    return new Expectations(expectations, threshold, templates);
   }
 
   public List<Expectation> list() {
@@ -109,7 +122,7 @@ public final class Expectations {
         .toList();
   }
 
-  private static Verdict checkSet(Expectation set, Evidence evidence, Graders graders)
+  private Verdict checkSet(Expectation set, Evidence evidence, Graders graders)
       throws InterruptedException {
     Tally tally = new Tally(set.threshold());
     List<Verdict> children = new ArrayList<>();
@@ -130,13 +143,14 @@ public final class Expectations {
         children);
   }
 
-  private static Verdict checkOne(Expectation expectation, Evidence evidence, Graders graders)
+  private Verdict checkOne(Expectation expectation, Evidence evidence, Graders graders)
       throws InterruptedException {
     Outcome outcome;
     boolean unjudged = false;
     try {
       ExpectationType type = Catalogue.type(expectation.type());
-      JsonValue value = rendered(expectation, type, evidence.variables());
+      JsonValue value =
+          templates ? rendered(expectation, type, evidence.variables()) : expectation.value();
       String output = output(expectation, evidence);
       outcome = type.check().check(new Subject(expectation, value, output, evidence, graders));
       if (expectation.weight() == 0) {
@@ -157,9 +171,12 @@ public final class Expectations {
         List.of());
   }
 
-  private static String metric(Expectation expectation, Evidence evidence) {
+  private String metric(Expectation expectation, Evidence evidence) {
     if (expectation.metric() == null) {
       return null;
+    }
+    if (!templates) {
+      return expectation.metric();
     }
     try {
       return Template.of(expectation.metric()).render(evidence.variables());

@@ -60,6 +60,7 @@ enum ValueRule {
   HEADER("`name` and one of `equals`, `matches`, `exists`", value -> matcherFault(value, "name")),
   JSON_PATH(
       "`path` and one of `equals`, `matches`, `exists`", value -> matcherFault(value, "path")),
+  OPERATION("an operation's id", value -> isFilled(value) ? null : "the id of an operation"),
   TIME("milliseconds, or as threshold", value -> null),
   MAX_SCORE(
       "`method` (`average` or `sum`), `weights` by type, `threshold`, or none",

@@ -49,6 +49,22 @@ class CatalogueTest {
         null);
   }
 
+  private static Evidence described(int status, String body) {
+    return described(status, body, "application/json");
+  }
+
+  private static Evidence described(int status, String body, String type) {
+    DescribedResponses described =
+        DescribedResponses.of(
+            JsonText.parseObject(
+                Checked.quoted(
+                    "{'operations': {'op': {'responses': {'500': {}, '201': {'headers':"
+                        + " {'X-B': {'required': true, 'schema': {}}}}, '200': {'content':"
+                        + " {'application/json': {'type': 'object'}}}}}}}")));
+    Map<String, List<String>> headers = Map.of("Content-Type", List.of(type));
+    return Evidence.of(new HttpEvidence(status, headers, body, "GET", described), null, null);
+  }
+
   static {
     example("equals", ", 'value': 'a'", "a", "b");
     example("contains", ", 'value': 'a'", "xa", "A");
@@ -119,6 +135,13 @@ class CatalogueTest {
         http(200, "{\"a\": 1}"),
         http(200, "{\"a\": 2}"));
     example("json-schema", ", 'value': {'type': 'array'}", http(200, "[]"), http(200, "{}"));
+    String rest = ", 'value': 'op'";
+    example("no-server-error", "", described(200, "{}"), described(500, "{}"));
+    example("status-documented", rest, described(200, "{}"), described(404, "{}"));
+    example(
+        "content-type-documented", rest, described(200, "{}"), described(200, "{}", "text/html"));
+    example("body-conforms", rest, described(200, "{}"), described(200, "[]"));
+    example("headers-conform", rest, described(200, ""), described(201, ""));
     example("time", ", 'value': 200", http(200, ""), http(404, ""));
   }
 

@@ -41,19 +41,22 @@ public final class Schema {
     }
     Set<String> found = new LinkedHashSet<>();
     collectPatterns(json, found);
-    List<Regex> patterns = new ArrayList<>();
-    for (String pattern : found) {
-      patterns.add(Regex.of(pattern));
-    }
     try (StringReader reader = new StringReader(text)) {
-      return new Schema(SERVICE.readSchema(reader), List.copyOf(patterns));
+      return of(SERVICE.readSchema(reader), found);
     } catch (JsonValidatingException e) {
-      throw new IllegalArgumentException(
-          e.getProblems().isEmpty() ? e.getMessage() : e.getProblems().get(0).getMessage(), e);
+      throw new IllegalArgumentException(said(e), e);
     }
   }
 
-  private static void collectPatterns(JsonValue json, Set<String> found) {
+  static Schema of(JsonSchema compiled, Set<String> found) {
+    return new Schema(compiled, found.stream().map(Regex::of).toList());
+  }
+
+  static String said(JsonValidatingException e) {
+    return e.getProblems().isEmpty() ? e.getMessage() : e.getProblems().get(0).getMessage();
+  }
+
+  static void collectPatterns(JsonValue json, Set<String> found) {
     if (json instanceof JsonObject object) {
       object.forEach(
           (name, value) -> {
