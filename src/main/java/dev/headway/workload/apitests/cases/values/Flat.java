@@ -59,6 +59,11 @@ public final class Flat {
     return keywords.get("properties") instanceof JsonObject properties ? properties : Map.of();
   }
 
+  /** Of an array; null where nothing is said of them. */
+  public JsonObject items() {
+    return keywords.get("items") instanceof JsonObject items ? items : null;
+  }
+
   public Set<String> required() {
     Set<String> names = new LinkedHashSet<>();
     for (JsonValue name : list(keywords.get("required"))) {
