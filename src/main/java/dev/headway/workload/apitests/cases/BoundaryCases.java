@@ -44,9 +44,11 @@ final class BoundaryCases {
     }
   }
 
-  /** A null has no text of its own. */
+  /** A null, and no items at all, have no text of their own. */
   private static boolean isCarried(Parameter parameter, Variant variant) {
-    return parameter.mediaType() != null || variant.value() != JsonValue.NULL;
+    return parameter.mediaType() != null
+        || !(variant.value() == JsonValue.NULL
+            || variant.value().equals(JsonValue.EMPTY_JSON_ARRAY));
   }
 
   private void bodies(RequestParts minimal, Media media) {

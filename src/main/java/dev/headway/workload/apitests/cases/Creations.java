@@ -22,6 +22,9 @@ final class Creations {
   private static final int DEEPEST = 4;
   private static final Pattern IN_PATH = Pattern.compile("\\{([^{}]+)}");
 
+  private static final Pattern NAME =
+      Pattern.compile("(?i).*(?:name|title|label|login|email|subject|description|text|slug)");
+
   private final ApiDocument document;
   private final Paths paths;
   private final Values values;
@@ -70,7 +73,7 @@ final class Creations {
     }
     if (subject.operation.body() != null) {
       Media media = subject.mainMedia();
-      JsonValue body = media == null ? null : subject.body(media, new Plan(false, 0, true));
+      JsonValue body = media == null ? null : fresh(subject, media);
       boolean sure =
           body != null && BodyText.isJson(media) && !hasReferences(media, body, identity);
       if (!sure) {
@@ -87,6 +90,24 @@ final class Creations {
     steps.add(step);
     ids.add(capture);
     return new Creation(steps, creator, itemPath, ids, identity, parts.body());
+  }
+
+  /** As the examples have it, but for names: those may be taken already. */
+  private JsonValue fresh(Subject subject, Media media) {
+    JsonObject schema = Subject.schema(media);
+    String what = "create " + subject.operation.id();
+    JsonValue body = values.make(schema, new Plan(false, 0, true), what);
+    JsonValue other = values.make(schema, new Plan(false, 0, false), what);
+    if (!(body instanceof JsonObject object) || !(other instanceof JsonObject made)) {
+      return body;
+    }
+    JsonValue fresh = body;
+    for (String name : object.keySet()) {
+      if (made.containsKey(name) && NAME.matcher(name).matches()) {
+        fresh = JsonTree.with(fresh, "/" + JsonTree.escaped(name), made.get(name));
+      }
+    }
+    return values.allows(schema, fresh) ? fresh : body;
   }
 
   /** What must refer to something that was not made may be refused. */

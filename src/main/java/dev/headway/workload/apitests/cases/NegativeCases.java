@@ -50,7 +50,7 @@ final class NegativeCases {
           place + " is missing",
           "It is required.",
           CoveragePoints.constraint(place, "required"),
-          subject.expected.refusal());
+          true);
     }
     JsonValue base = subject.value(parameter, Plan.FULL);
     if (base == null) {
@@ -102,7 +102,7 @@ final class NegativeCases {
         where + ": " + variant.keyword() + ", " + variant.label(),
         why,
         CoveragePoints.constraint(where, variant.keyword()),
-        forbidden ? subject.expected.refusal() : subject.expected.acceptance());
+        forbidden);
   }
 
   private void add(
@@ -111,13 +111,15 @@ final class NegativeCases {
       String name,
       String why,
       String point,
-      List<JsonObject> checks) {
+      boolean forbidden) {
     Set<String> covers = new LinkedHashSet<>();
     covers.add(point);
-    String response = subject.expected.response("400", "422", "4XX");
-    if (response != null) {
+    String response = subject.expected.response("400", "422", "4XX", "default");
+    if (forbidden && response != null) {
       covers.add(response);
     }
+    List<JsonObject> checks =
+        forbidden ? subject.expected.refusal() : subject.expected.acceptance();
     drafts.add(Category.NEGATIVE, key, name, why, covers, subject.writer.write(parts, checks));
   }
 

@@ -1,5 +1,6 @@
 package dev.headway.workload.apitests.cases;
 
+import dev.headway.workload.apitests.cases.values.JsonTree;
 import dev.headway.workload.apitests.cases.values.Plan;
 import dev.headway.workload.apitests.cases.values.SharedSchemas;
 import dev.headway.workload.apitests.document.Media;
@@ -205,7 +206,6 @@ final class PositiveCases {
   }
 
   private static boolean isThere(JsonValue body, String path) {
-    return dev.headway.workload.apitests.cases.values.JsonTree.at(body, path.replace("/*", "/0"))
-        != null;
+    return JsonTree.at(body, path.replace("/*", "/0")) != null;
   }
 }

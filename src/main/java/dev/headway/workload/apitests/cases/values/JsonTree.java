@@ -60,16 +60,23 @@ public final class JsonTree {
     return count.min(BigDecimal.valueOf(Integer.MAX_VALUE)).longValue();
   }
 
-  /** The value at a JSON Pointer; null where there is none. */
+  /** The value at a JSON Pointer, whose only item is the first; null where there is none. */
   public static JsonValue at(JsonValue root, String pointer) {
-    if (pointer.isEmpty()) {
-      return root;
+    JsonValue at = root;
+    String[] parts = pointer.split("/", -1);
+    for (int i = 1; i < parts.length && at != null; i++) {
+      at = inside(at, parts[i].replace("~1", "/").replace("~0", "~"));
     }
-    if (!(root instanceof JsonStructure structure)) {
-      return null;
+    return at;
+  }
+
+  private static JsonValue inside(JsonValue value, String part) {
+    if (value instanceof JsonObject object) {
+      return object.get(part);
     }
-    var place = JsonText.PROVIDER.createPointer(pointer);
-    return place.containsValue(structure) ? place.getValue(structure) : null;
+    return value instanceof JsonArray array && part.equals("0") && !array.isEmpty()
+        ? array.get(0)
+        : null;
   }
 
   /** With another value at a place, which may be new in an object. */
