@@ -31,15 +31,17 @@ public final class CaseGenerator {
     Subject subject = new Subject(document, operation, values);
     Creations creations = new Creations(document, paths, values);
     Drafts drafts = new Drafts();
+    ItemCases items = new ItemCases(paths, subject, creations, drafts);
     if (wants(Category.POSITIVE)) {
       new PositiveCases(schemas, subject, drafts).add();
-      ChainCases.addToItems(subject, creations, drafts);
+      items.addPositive();
     }
     if (wants(Category.BOUNDARY)) {
       new BoundaryCases(subject, drafts).add();
     }
     if (wants(Category.NEGATIVE)) {
       new NegativeCases(subject, drafts).add();
+      items.addGone();
     }
     if (wants(Category.SECURITY)) {
       new SecurityCases(subject, drafts).add();

@@ -227,47 +227,4 @@ final class ChainCases {
     RequestParts parts = Creations.placed(subject, creation.ids());
     return parts == null ? null : subject.writer.write(parts, subject.expected.gone());
   }
-
-  /** Positive cases of the operations on a thing, with one that is there. */
-  static void addToItems(Subject subject, Creations creations, Drafts drafts) {
-    String path = subject.operation.path();
-    int last = path.lastIndexOf('}');
-    Creation creation = last < 0 ? null : creations.of(path.substring(0, last + 1));
-    RequestParts parts = creation == null ? null : Creations.placed(subject, creation.ids());
-    Media media = subject.mainMedia();
-    if (parts != null && media != null) {
-      JsonValue body = subject.body(media, new Plan(false, 0, true));
-      parts = body == null ? null : parts.withBody(media, Creations.named(body, creation));
-    }
-    if (parts == null || (parts.body() == null && subject.needsBody())) {
-      return;
-    }
-    boolean simple =
-        parts.body() == null
-            && parts.parameters().size() == creation.ids().size()
-            && List.of("GET", "DELETE").contains(subject.operation.method());
-    boolean own = last == path.replaceAll("/$", "").length() - 1;
-    List<JsonObject> checks =
-        simple && own ? subject.expected.success() : subject.expected.acceptance();
-    Step step = subject.writer.write(parts, checks);
-    if (step == null) {
-      return;
-    }
-    List<Step> steps = new ArrayList<>(creation.steps());
-    steps.add(step);
-    Set<String> covers = new LinkedHashSet<>(Set.of(CoveragePoints.OPERATION));
-    parts.parameters().keySet().forEach(each -> covers.add(CoveragePoints.parameter(each)));
-    String response = subject.expected.successResponse();
-    if (response != null) {
-      covers.add(response);
-    }
-    drafts.add(
-        new Draft(
-            Category.POSITIVE,
-            "created",
-            "With one that was made before",
-            "What was made is there.",
-            covers,
-            steps));
-  }
 }

@@ -19,7 +19,7 @@ record Draft(
       String why,
       Collection<String> covers,
       List<Step> steps) {
-    this(category, key, name, why, new LinkedHashSet<>(covers), List.copyOf(steps));
+    this(category, key, name, why, new LinkedHashSet<>(covers), steps);
   }
 
   /** Covering nothing but what there is to cover. */

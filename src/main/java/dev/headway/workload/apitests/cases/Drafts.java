@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The cases of an operation as they are thought of; what is the same again is merged. */
@@ -25,7 +26,11 @@ final class Drafts {
     }
   }
 
+  /** Ignores one with a step that could not be written. */
   void add(Draft draft) {
+    if (draft.steps().stream().anyMatch(Objects::isNull)) {
+      return;
+    }
     bySteps.merge(draft.steps(), draft, Drafts::merged);
   }
 

@@ -106,12 +106,7 @@ final class NegativeCases {
   }
 
   private void add(
-      RequestParts parts,
-      String key,
-      String name,
-      String why,
-      String point,
-      boolean forbidden) {
+      RequestParts parts, String key, String name, String why, String point, boolean forbidden) {
     Set<String> covers = new LinkedHashSet<>();
     covers.add(point);
     String response = subject.expected.response("400", "422", "4XX", "default");

@@ -49,14 +49,7 @@ final class ApiBuilder {
     var all = JsonText.PROVIDER.createObjectBuilder();
     definitions.forEach(all::add);
     return new ApiDocument(
-        "Test",
-        "1",
-        "OpenAPI 3.0",
-        List.of(),
-        operations,
-        schemes,
-        all.build(),
-        List.of());
+        "Test", "1", "OpenAPI 3.0", List.of(), operations, schemes, all.build(), List.of());
   }
 
   static OperationBuilder get(String path) {

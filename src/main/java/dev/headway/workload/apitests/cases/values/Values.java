@@ -5,8 +5,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes and judges the values of one operation. For one thread. */
@@ -15,6 +19,7 @@ public final class Values {
   private final Verdicts verdicts;
   private final Texts texts = new Texts();
   private final ValueMaker maker;
+  private final Map<JsonValue, Map<String, Optional<JsonValue>>> made = new IdentityHashMap<>();
   private final long seed;
   private final String purpose;
 
@@ -29,12 +34,23 @@ public final class Values {
     this.purpose = purpose;
   }
 
-  /** One that is allowed; null where none was found. */
+  /** One that is allowed; null where none was found. The same for the same arguments. */
   public JsonValue make(JsonValue schema, Plan plan, String what) {
+    Map<String, Optional<JsonValue>> known = made.computeIfAbsent(schema, any -> new HashMap<>());
+    String key = what + '\n' + plan;
+    Optional<JsonValue> before = known.get(key);
+    if (before == null) {
+      before = Optional.ofNullable(made(schema, plan, what));
+      known.put(key, before);
+    }
+    return before.orElse(null);
+  }
+
+  private JsonValue made(JsonValue schema, Plan plan, String what) {
     Dice dice = Dice.of(seed, purpose + '\n' + what + '\n' + plan);
-    JsonValue made = maker.make(schema, plan, dice);
-    if (made != null && verdicts.allows(schema, made) && isPlain(made)) {
-      return made;
+    JsonValue value = maker.make(schema, plan, dice);
+    if (value != null && verdicts.allows(schema, value) && isPlain(value)) {
+      return value;
     }
     return plan.examples() ? make(schema, new Plan(plan.full(), plan.turn(), false), what) : null;
   }
