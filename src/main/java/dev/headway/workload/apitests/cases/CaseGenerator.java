@@ -1,12 +1,25 @@
 package dev.headway.workload.apitests.cases;
 
+import dev.headway.workload.apitests.cases.values.SharedSchemas;
+import dev.headway.workload.apitests.cases.values.Values;
 import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.document.Operation;
 import java.util.List;
+import java.util.Set;
 
 /** Makes the cases of one operation after the other. For many threads. */
 public final class CaseGenerator {
-  public CaseGenerator(ApiDocument document, GenerationOptions options) {}
+  private final ApiDocument document;
+  private final GenerationOptions options;
+  private final SharedSchemas schemas;
+  private final Paths paths;
+
+  public CaseGenerator(ApiDocument document, GenerationOptions options) {
+    this.document = document;
+    this.options = options;
+    this.schemas = new SharedSchemas(document);
+    this.paths = new Paths(document);
+  }
 
   /**
    * The operation's cases and the chains that begin with it, in a fixed order, no two of them the
@@ -14,6 +27,37 @@ public final class CaseGenerator {
    * alone, not on what was asked for before.
    */
   public List<ApiCase> cases(Operation operation) {
-    throw new UnsupportedOperationException();
+    Values values = new Values(schemas, options.seed(), operation.id());
+    Subject subject = new Subject(document, operation, values);
+    Creations creations = new Creations(document, paths, values);
+    Drafts drafts = new Drafts();
+    ItemCases items = new ItemCases(paths, subject, creations, drafts);
+    if (wants(Category.POSITIVE)) {
+      new PositiveCases(schemas, subject, drafts).add();
+      items.addPositive();
+    }
+    if (wants(Category.BOUNDARY)) {
+      new BoundaryCases(subject, drafts).add();
+    }
+    if (wants(Category.NEGATIVE)) {
+      new NegativeCases(subject, drafts).add();
+      items.addGone();
+    }
+    if (wants(Category.SECURITY)) {
+      new SecurityCases(subject, drafts).add();
+    }
+    if (wants(Category.PROTOCOL)) {
+      new ProtocolCases(paths, subject, drafts).add();
+    }
+    if (wants(Category.CHAIN)) {
+      new ChainCases(paths, subject, creations, drafts).add();
+    }
+    Set<String> known = Set.copyOf(CoveragePoints.of(schemas, operation));
+    List<Draft> all = drafts.all().stream().map(draft -> draft.covering(known)).toList();
+    return Selection.named(operation.id(), Selection.most(all, options.casesPerOperation()));
+  }
+
+  private boolean wants(Category category) {
+    return options.categories().contains(category);
   }
 }

@@ -29,6 +29,9 @@ public final class Checks {
   /** Value: a list of statuses, such as {@code 200}, or classes, such as {@code 4xx}. */
   public static final String STATUS = "status";
 
+  /** Where the status is 405, there is a header {@code Allow}; otherwise it holds. */
+  public static final String ALLOW_WHEN_405 = "allow-when-405";
+
   /** Value: {@code {name, exists | equals | matches}}. */
   public static final String HEADER = "header";
 
@@ -39,6 +42,10 @@ public final class Checks {
 
   public static JsonObject noServerError() {
     return JsonText.PROVIDER.createObjectBuilder().add("type", NO_SERVER_ERROR).build();
+  }
+
+  public static JsonObject allowWhen405() {
+    return JsonText.PROVIDER.createObjectBuilder().add("type", ALLOW_WHEN_405).build();
   }
 
   /** One of the checks whose value is an operation's id. */

@@ -1,8 +1,14 @@
 package dev.headway.workload.apitests.cases;
 
+import dev.headway.workload.apitests.cases.values.SharedSchemas;
 import dev.headway.workload.apitests.document.ApiDocument;
+import dev.headway.workload.apitests.document.Media;
 import dev.headway.workload.apitests.document.Operation;
+import dev.headway.workload.apitests.document.Parameter;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * What there is to cover of an operation:
@@ -21,10 +27,95 @@ import java.util.List;
  * </ul>
  */
 public final class CoveragePoints {
+  static final String OPERATION = "operation";
+  static final String BODY = "body";
+  private static final int MOST = 3_000;
+
+  /** Descriptions cannot set them. */
+  private static final Set<String> RESERVED = Set.of("accept", "content-type", "authorization");
+
   private CoveragePoints() {}
 
   /** All of them, each once, in a fixed order; at most some thousands, deep bodies cut there. */
   public static List<String> of(ApiDocument document, Operation operation) {
-    throw new UnsupportedOperationException();
+    return of(new SharedSchemas(document), operation);
+  }
+
+  static List<String> of(SharedSchemas schemas, Operation operation) {
+    Set<String> points = new LinkedHashSet<>();
+    points.add(OPERATION);
+    List<Parameter> parameters =
+        operation.parameters().stream().filter(each -> isSent(each)).toList();
+    parameters.forEach(each -> points.add(parameter(each)));
+    List<Media> bodies = operation.body() == null ? List.of() : operation.body().content();
+    bodies.forEach(media -> points.add(body(media)));
+    operation.responses().keySet().forEach(status -> points.add(response(status)));
+    operation.security().forEach(way -> way.forEach(scheme -> points.add(security(scheme))));
+    for (Parameter each : parameters) {
+      if (each.required() && each.in() != Parameter.Place.PATH) {
+        points.add(constraint(place(each), "required"));
+      }
+      schemas.constraints(
+          each.schema(),
+          (path, keyword) -> {
+            if (isBreakable(each, path, keyword)) {
+              points.add(constraint(place(each) + path, keyword));
+            }
+          });
+    }
+    if (!bodies.isEmpty() && operation.body().required()) {
+      points.add(constraint(BODY, "required"));
+    }
+    for (Media media : bodies) {
+      if (media.schema() != null) {
+        schemas.constraints(
+            media.schema(), (path, keyword) -> points.add(constraint(BODY + path, keyword)));
+      }
+    }
+    return points.stream().limit(MOST).toList();
+  }
+
+  /** Any text is a text, and one that is alone is as good as an array of it. */
+  private static boolean isBreakable(Parameter parameter, String path, String keyword) {
+    if (!keyword.equals("type") || parameter.mediaType() != null) {
+      return true;
+    }
+    return path.isEmpty() && !isTextOrMore(parameter);
+  }
+
+  private static boolean isTextOrMore(Parameter parameter) {
+    String type =
+        parameter.schema().get("type") == null ? "" : parameter.schema().get("type").toString();
+    return type.contains("string") || type.contains("array") || type.contains("object");
+  }
+
+  /** Whether it is a parameter at all: some headers are described elsewhere. */
+  static boolean isSent(Parameter parameter) {
+    return parameter.in() != Parameter.Place.HEADER
+        || !RESERVED.contains(parameter.name().toLowerCase(Locale.ROOT));
+  }
+
+  static String place(Parameter parameter) {
+    return parameter.in().name().toLowerCase(Locale.ROOT) + "." + parameter.name();
+  }
+
+  static String parameter(Parameter parameter) {
+    return "parameter:" + place(parameter);
+  }
+
+  static String body(Media media) {
+    return "body:" + media.type();
+  }
+
+  static String response(String status) {
+    return "response:" + status;
+  }
+
+  static String security(String scheme) {
+    return "security:" + scheme;
+  }
+
+  static String constraint(String place, String keyword) {
+    return "constraint:" + place + ":" + keyword;
   }
 }

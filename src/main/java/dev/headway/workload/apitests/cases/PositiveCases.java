@@ -1,0 +1,211 @@
+package dev.headway.workload.apitests.cases;
+
+import dev.headway.workload.apitests.cases.values.JsonTree;
+import dev.headway.workload.apitests.cases.values.Plan;
+import dev.headway.workload.apitests.cases.values.SharedSchemas;
+import dev.headway.workload.apitests.document.Media;
+import dev.headway.workload.apitests.document.Parameter;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Requests that the description allows. */
+final class PositiveCases {
+  private static final int MOST_EXAMPLES = 10;
+
+  private final SharedSchemas schemas;
+  private final Subject subject;
+  private final Drafts drafts;
+
+  PositiveCases(SharedSchemas schemas, Subject subject, Drafts drafts) {
+    this.schemas = schemas;
+    this.subject = subject;
+    this.drafts = drafts;
+  }
+
+  void add() {
+    RequestParts minimal = subject.minimal();
+    if (minimal == null) {
+      return;
+    }
+    drafts.add(
+        Category.POSITIVE,
+        "minimal",
+        "Only what is required",
+        "What is not required may be left out.",
+        covers(minimal),
+        subject.writer.write(minimal, mustWork(minimal) ? subject.expected.success() : accepted()));
+    examples(minimal);
+    add("full", "All that can be sent", "Everything that is described is understood.", Plan.FULL);
+    turns();
+    pairs(minimal);
+    media();
+  }
+
+  private List<JsonObject> accepted() {
+    return subject.expected.acceptance();
+  }
+
+  /** Reading without any choice has no reason to fail, unless there may be nothing to read. */
+  private boolean mustWork(RequestParts parts) {
+    return subject.operation.method().equals("GET")
+        && parts.parameters().isEmpty()
+        && parts.body() == null
+        && !subject.expected.describes("404");
+  }
+
+  private void examples(RequestParts minimal) {
+    int at = 0;
+    for (Media media : subject.media()) {
+      for (JsonValue example : media.examples()) {
+        if (at < MOST_EXAMPLES && subject.isAllowed(Subject.schema(media), example)) {
+          addExample(minimal.withBody(media, example), ++at);
+        }
+      }
+    }
+    RequestParts all = subject.full(Plan.EXAMPLES);
+    for (int i = 0; all != null && i < MOST_EXAMPLES; i++) {
+      RequestParts parts = all;
+      boolean any = false;
+      for (Parameter parameter : subject.parameters) {
+        if (i < parameter.examples().size()
+            && subject.isAllowed(parameter.schema(), parameter.examples().get(i))) {
+          parts = parts.with(parameter, parameter.examples().get(i));
+          any = true;
+        }
+      }
+      if (!any) {
+        break;
+      }
+      addExample(parts, ++at);
+    }
+  }
+
+  private void addExample(RequestParts parts, int number) {
+    drafts.add(
+        Category.POSITIVE,
+        "example-" + number,
+        "Example " + number + " of the description",
+        "What the description shows must be understood.",
+        covers(parts),
+        subject.writer.write(parts, accepted()));
+  }
+
+  private void add(String key, String name, String why, Plan plan) {
+    RequestParts parts = subject.full(plan);
+    if (parts != null) {
+      drafts.add(
+          Category.POSITIVE,
+          key,
+          name,
+          why,
+          covers(parts),
+          subject.writer.write(parts, accepted()));
+    }
+  }
+
+  /** Each value of an enumeration and each branch of a choice gets its turn. */
+  private void turns() {
+    int turns = 1;
+    for (Parameter parameter : subject.parameters) {
+      turns = Math.max(turns, subject.values.turns(parameter.schema()));
+    }
+    Media media = subject.mainMedia();
+    if (media != null) {
+      turns = Math.max(turns, subject.values.turns(Subject.schema(media)));
+    }
+    for (int turn = 1; turn < turns; turn++) {
+      add(
+          "choice-" + (turn + 1),
+          "Other values and branches, " + (turn + 1) + " of " + turns,
+          "Each value that is listed, and each branch of a choice, must be understood.",
+          Plan.FULL.turned(turn));
+    }
+  }
+
+  private void pairs(RequestParts minimal) {
+    List<Parameter> optional =
+        subject.parameters.stream()
+            .filter(each -> !minimal.parameters().containsKey(each))
+            .toList();
+    int number = 0;
+    for (BitSet row : Pairs.of(optional.size())) {
+      RequestParts parts = minimal;
+      List<String> names = new ArrayList<>();
+      for (int i = row.nextSetBit(0); i >= 0; i = row.nextSetBit(i + 1)) {
+        JsonValue value = subject.value(optional.get(i), Plan.FULL);
+        if (value != null) {
+          parts = parts.with(optional.get(i), value);
+          names.add(optional.get(i).name());
+        }
+      }
+      if (!names.isEmpty()) {
+        drafts.add(
+            Category.POSITIVE,
+            "combination-" + ++number,
+            "With " + String.join(", ", names),
+            "Each two optional parameters are sent together, and each without the other.",
+            covers(parts),
+            subject.writer.write(parts, accepted()));
+      }
+    }
+  }
+
+  private void media() {
+    RequestParts bare = subject.bare(Plan.EXAMPLES);
+    for (Media media : subject.media()) {
+      JsonValue example = subject.example(media);
+      JsonValue body = example != null ? example : subject.body(media, Plan.FULL);
+      if (bare != null && body != null) {
+        RequestParts parts = bare.withBody(media, body);
+        drafts.add(
+            Category.POSITIVE,
+            "media." + media.type(),
+            "A body of type " + media.type(),
+            "Each type of body that is described must be understood.",
+            covers(parts),
+            subject.writer.write(parts, accepted()));
+      }
+    }
+  }
+
+  private Set<String> covers(RequestParts parts) {
+    Set<String> covers = new LinkedHashSet<>();
+    covers.add(CoveragePoints.OPERATION);
+    String response = subject.expected.successResponse();
+    if (response != null) {
+      covers.add(response);
+    }
+    for (Parameter parameter : parts.parameters().keySet()) {
+      covers.add(CoveragePoints.parameter(parameter));
+      String place = CoveragePoints.place(parameter);
+      schemas.constraints(
+          parameter.schema(), (path, keyword) -> addChoice(place + path, keyword, covers));
+    }
+    if (parts.body() != null) {
+      covers.add(CoveragePoints.body(parts.media()));
+      schemas.constraints(
+          Subject.schema(parts.media()),
+          (path, keyword) -> {
+            if (isThere(parts.body(), path)) {
+              addChoice(CoveragePoints.BODY + path, keyword, covers);
+            }
+          });
+    }
+    return covers;
+  }
+
+  private static void addChoice(String place, String keyword, Set<String> covers) {
+    if (keyword.equals("enum") || keyword.equals("const") || keyword.equals("oneOf")) {
+      covers.add(CoveragePoints.constraint(place, keyword));
+    }
+  }
+
+  private static boolean isThere(JsonValue body, String path) {
+    return JsonTree.at(body, path.replace("/*", "/0")) != null;
+  }
+}

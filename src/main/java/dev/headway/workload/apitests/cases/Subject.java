@@ -1,0 +1,166 @@
+package dev.headway.workload.apitests.cases;
+
+import dev.headway.platform.JsonText;
+import dev.headway.workload.apitests.cases.values.Plan;
+import dev.headway.workload.apitests.cases.values.Values;
+import dev.headway.workload.apitests.document.ApiDocument;
+import dev.headway.workload.apitests.document.Media;
+import dev.headway.workload.apitests.document.Operation;
+import dev.headway.workload.apitests.document.Parameter;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** An operation whose cases are being made: its values, and requests that it allows. */
+final class Subject {
+  private static final Pattern IN_PATH = Pattern.compile("\\{([^{}]+)}");
+  private static final JsonObject ANY_OBJECT =
+      JsonText.PROVIDER.createObjectBuilder().add("type", "object").build();
+  private static final JsonObject ANY_TEXT =
+      JsonText.PROVIDER.createObjectBuilder().add("type", "string").build();
+
+  final ApiDocument document;
+  final Operation operation;
+  final Values values;
+  final StepWriter writer;
+  final Expected expected;
+  final List<Parameter> parameters;
+
+  Subject(ApiDocument document, Operation operation, Values values) {
+    this.document = document;
+    this.operation = operation;
+    this.values = values;
+    this.writer = new StepWriter(document, values);
+    this.expected = new Expected(operation);
+    this.parameters = sent(operation);
+  }
+
+  /** With those of the path that the description forgot. */
+  private static List<Parameter> sent(Operation operation) {
+    Stream<Parameter> described = operation.parameters().stream().filter(CoveragePoints::isSent);
+    Matcher names = IN_PATH.matcher(operation.path());
+    Stream<Parameter> forgotten =
+        names
+            .results()
+            .map(found -> found.group(1))
+            .distinct()
+            .filter(name -> operation.parameters().stream().noneMatch(each -> isPath(each, name)))
+            .map(Subject::forgotten);
+    return Stream.concat(described, forgotten).toList();
+  }
+
+  private static boolean isPath(Parameter parameter, String name) {
+    return parameter.in() == Parameter.Place.PATH && parameter.name().equals(name);
+  }
+
+  private static Parameter forgotten(String name) {
+    return new Parameter(
+        name, Parameter.Place.PATH, true, ANY_TEXT, "simple", false, null, List.of());
+  }
+
+  List<Media> media() {
+    return operation.body() == null
+        ? List.of()
+        : operation.body().content().stream().filter(BodyText::isWritable).toList();
+  }
+
+  /** JSON if there is any; null where no body can be written. */
+  Media mainMedia() {
+    List<Media> media = media();
+    return media.stream()
+        .filter(BodyText::isJson)
+        .findFirst()
+        .orElse(media.isEmpty() ? null : media.get(0));
+  }
+
+  boolean needsBody() {
+    return operation.body() != null && operation.body().required();
+  }
+
+  static JsonObject schema(Media media) {
+    if (media.schema() != null) {
+      return media.schema();
+    }
+    return BodyText.isJson(media) ? ANY_OBJECT : ANY_TEXT;
+  }
+
+  /** Null where none can be made. */
+  JsonValue body(Media media, Plan plan) {
+    return values.make(schema(media), plan, "body " + media.type());
+  }
+
+  /** The first example of the description that its schema allows; null where there is none. */
+  JsonValue example(Media media) {
+    return media.examples().stream()
+        .filter(example -> isAllowed(schema(media), example))
+        .findFirst()
+        .orElse(null);
+  }
+
+  boolean isAllowed(JsonValue schema, JsonValue value) {
+    return values.allows(schema, value) && Values.isPlain(value);
+  }
+
+  /** As the description's example has it where it has one; null where none can be made. */
+  JsonValue value(Parameter parameter, Plan plan) {
+    if (plan.examples() || plan.turn() == 0) {
+      for (JsonValue example : parameter.examples()) {
+        if (isAllowed(parameter.schema(), example)) {
+          return example;
+        }
+      }
+    }
+    return values.make(parameter.schema(), plan, CoveragePoints.parameter(parameter));
+  }
+
+  /** Nothing but what is required, without a body; null where that cannot be made. */
+  RequestParts bare(Plan plan) {
+    Map<Parameter, JsonValue> required = new LinkedHashMap<>();
+    for (Parameter parameter : parameters) {
+      if (parameter.required() || parameter.in() == Parameter.Place.PATH) {
+        JsonValue value = value(parameter, plan);
+        if (value == null) {
+          return null;
+        }
+        required.put(parameter, value);
+      }
+    }
+    return new RequestParts(operation, required, null, null);
+  }
+
+  /** What is required, and the smallest body; null where that cannot be made. */
+  RequestParts minimal() {
+    RequestParts bare = bare(Plan.EXAMPLES);
+    Media media = mainMedia();
+    if (bare == null || !needsBody()) {
+      return bare;
+    }
+    JsonValue body = media == null ? null : body(media, new Plan(false, 0, true));
+    return body == null ? null : bare.withBody(media, body);
+  }
+
+  /** All that can be sent; null where not even the required can be made. */
+  RequestParts full(Plan plan) {
+    RequestParts parts = bare(plan);
+    if (parts == null) {
+      return null;
+    }
+    for (Parameter parameter : parameters) {
+      JsonValue value = parts.parameters().containsKey(parameter) ? null : value(parameter, plan);
+      if (value != null) {
+        parts = parts.with(parameter, value);
+      }
+    }
+    Media media = mainMedia();
+    JsonValue body = media == null ? null : body(media, plan);
+    if (body == null) {
+      return needsBody() ? null : parts;
+    }
+    return parts.withBody(media, body);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.headway.workload.apitests.cases.values;
+
+import com.github.curiousoddman.rgxgen.RgxGen;
+import com.github.curiousoddman.rgxgen.config.RgxGenOption;
+import com.github.curiousoddman.rgxgen.config.RgxGenProperties;
+import com.github.curiousoddman.rgxgen.parsing.dflt.RgxGenParseException;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Regular expressions of schemas: texts that match them, in bounded time and length. */
+final class PatternText {
+  private static final int LONGEST_PATTERN = 2_000;
+  private static final long MOST_STEPS = 200_000;
+  private static final int MOST_TRIES = 30;
+
+  private final String pattern;
+  private final Pattern compiled;
+  private final int repetition;
+
+  private PatternText(String pattern, Pattern compiled, int repetition) {
+    this.pattern = pattern;
+    this.compiled = compiled;
+    this.repetition = repetition;
+  }
+
+  /** Null for what cannot be read, or could take too long. */
+  static PatternText of(String pattern) {
+    if (pattern.length() > LONGEST_PATTERN) {
+      return null;
+    }
+    int repetition = PatternSize.repetition(pattern);
+    if (repetition < 0) {
+      return null;
+    }
+    try {
+      return new PatternText(pattern, Pattern.compile(pattern), repetition);
+    } catch (PatternSyntaxException | StackOverflowError unreadable) {
+      return null;
+    }
+  }
+
+  /** Whether it is found in the text; false also where that takes too many steps. */
+  boolean isIn(String text) {
+    try {
+      return compiled.matcher(new SteppedText(text, MOST_STEPS)).find();
+    } catch (SteppedText.UsedUp | StackOverflowError tooLong) {
+      return false;
+    }
+  }
+
+  /** Whether it can be said in bounded steps if it is in the text. */
+  boolean isQuickOn(String text) {
+    try {
+      compiled.matcher(new SteppedText(text, MOST_STEPS)).find();
+      return true;
+    } catch (SteppedText.UsedUp | StackOverflowError tooLong) {
+      return false;
+    }
+  }
+
+  /**
+   * A text that it is found in, of a length from least to most (in code points); null if none was
+   * found.
+   */
+  String make(Dice dice, long least, long most) {
+    RgxGenProperties properties = new RgxGenProperties();
+    RgxGenOption.INFINITE_PATTERN_REPETITION.setInProperties(properties, repetition);
+    RgxGen generator;
+    try {
+      generator = RgxGen.parse(properties, inLibrary(pattern));
+      for (int i = 0; i < MOST_TRIES; i++) {
+        String text = generator.generate(dice);
+        int length = text.codePointCount(0, text.length());
+        if (length >= least && length <= most && PlainText.isPlain(text) && isIn(text)) {
+          return text;
+        }
+      }
+    } catch (RgxGenParseException | IllegalArgumentException | StackOverflowError unreadable) {
+      return null;
+    } catch (IndexOutOfBoundsException | IllegalStateException | NullPointerException fault) {
+      // its parser does not check everything that it is given
+      return null;
+    }
+    return null;
+  }
+
+  /** Possessive quantifiers are greedy ones for a text that is made. */
+  private static String inLibrary(String pattern) {
+    return pattern.replace("++", "+").replace("*+", "*").replace("?+", "?");
+  }
+}

@@ -1,0 +1,80 @@
+package dev.headway.workload.apitests.cases.values;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Patterns that could backtrack for ever. The validator cannot be stopped, so each is tried before,
+ * in bounded steps, on every text of a value.
+ */
+final class RiskyPatterns {
+  /** A group that repeats, and has in it what repeats or branches; back references. */
+  private static final Pattern RISKY =
+      Pattern.compile("[*+?}|][^()]*\\)+[*+{]|[*+}].*[*+}].*[*+}]|\\\\[1-9]|\\\\k<");
+
+  private final List<PatternText> patterns = new ArrayList<>();
+
+  /** Of all schemas below. */
+  RiskyPatterns(List<? extends JsonValue> schemas) {
+    Set<String> found = new LinkedHashSet<>();
+    schemas.forEach(schema -> collect(schema, found));
+    for (String pattern : found) {
+      PatternText risky = PatternText.of(pattern);
+      // what cannot be read is left out of the validators, too
+      if (risky != null) {
+        patterns.add(risky);
+      }
+    }
+  }
+
+  private static void collect(JsonValue json, Set<String> found) {
+    if (json instanceof JsonObject object) {
+      object.forEach(
+          (name, value) -> {
+            if (name.equals("pattern") && value instanceof JsonString pattern) {
+              add(pattern.getString(), found);
+            } else if (name.equals("patternProperties") && value instanceof JsonObject properties) {
+              properties.keySet().forEach(pattern -> add(pattern, found));
+            }
+            collect(value, found);
+          });
+    } else if (json instanceof JsonArray array) {
+      array.forEach(value -> collect(value, found));
+    }
+  }
+
+  private static void add(String pattern, Set<String> found) {
+    if (pattern.length() > 500 || RISKY.matcher(pattern).find()) {
+      found.add(pattern);
+    }
+  }
+
+  /** Whether the validator will be done with the value before long. */
+  boolean areQuickOn(JsonValue value) {
+    if (patterns.isEmpty()) {
+      return true;
+    }
+    if (value instanceof JsonString text) {
+      return areQuickOn(text.getString());
+    }
+    if (value instanceof JsonArray array) {
+      return array.stream().allMatch(this::areQuickOn);
+    }
+    if (value instanceof JsonObject object) {
+      return object.entrySet().stream()
+          .allMatch(field -> areQuickOn(field.getKey()) && areQuickOn(field.getValue()));
+    }
+    return true;
+  }
+
+  private boolean areQuickOn(String text) {
+    return patterns.stream().allMatch(pattern -> pattern.isQuickOn(text));
+  }
+}

@@ -1,0 +1,153 @@
+package dev.headway.workload.apitests.cases.values;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes and judges the values of one operation. For one thread. */
+public final class Values {
+  private final SharedSchemas shared;
+  private final Verdicts verdicts;
+  private final Texts texts = new Texts();
+  private final ValueMaker maker;
+  private final Map<JsonValue, Map<String, Optional<JsonValue>>> made = new IdentityHashMap<>();
+  private final long seed;
+  private final String purpose;
+
+  /**
+   * @param purpose what the values are for, such as an operation's id; they follow from it
+   */
+  public Values(SharedSchemas shared, long seed, String purpose) {
+    this.shared = shared;
+    this.verdicts = shared.verdicts();
+    this.maker = new ValueMaker(shared.schemas(), texts);
+    this.seed = seed;
+    this.purpose = purpose;
+  }
+
+  /** One that is allowed; null where none was found. The same for the same arguments. */
+  public JsonValue make(JsonValue schema, Plan plan, String what) {
+    Map<String, Optional<JsonValue>> known = made.computeIfAbsent(schema, any -> new HashMap<>());
+    String key = what + '\n' + plan;
+    Optional<JsonValue> before = known.get(key);
+    if (before == null) {
+      before = Optional.ofNullable(made(schema, plan, what));
+      known.put(key, before);
+    }
+    return before.orElse(null);
+  }
+
+  private JsonValue made(JsonValue schema, Plan plan, String what) {
+    Dice dice = Dice.of(seed, purpose + '\n' + what + '\n' + plan);
+    JsonValue value = maker.make(schema, plan, dice);
+    if (value != null && verdicts.allows(schema, value) && isPlain(value)) {
+      return value;
+    }
+    return plan.examples() ? make(schema, new Plan(plan.full(), plan.turn(), false), what) : null;
+  }
+
+  /** Whether the schema allows it, formats included. */
+  public boolean allows(JsonValue schema, JsonValue value) {
+    return verdicts.allows(schema, value);
+  }
+
+  /** Whether the schema forbids it, whatever its formats mean. */
+  public boolean forbids(JsonValue schema, JsonValue value) {
+    return verdicts.forbids(schema, value);
+  }
+
+  /** What the schema says of a value of the first turn. */
+  public Flat flat(JsonValue schema) {
+    return maker.chosen(schema, 0);
+  }
+
+  /** How many turns it takes until each value of an {@code enum} and each branch was taken. */
+  public int turns(JsonValue schema) {
+    int[] turns = {1};
+    SchemaWalk.walk(
+        shared.schemas(),
+        schema,
+        (path, flat, required) -> {
+          int choices = Math.max(flat.values().size(), shared.schemas().branches(flat));
+          int here = flat.types().contains("boolean") ? Math.max(2, choices) : choices;
+          turns[0] = Math.max(turns[0], here);
+        });
+    return Math.min(turns[0], Turns.MOST);
+  }
+
+  /** Values that are allowed, on the edge of one keyword each. */
+  public List<Variant> edges(JsonValue schema, JsonValue base, int turn) {
+    List<Variant> variants = new ArrayList<>();
+    for (PlaceWalk.Place place : PlaceWalk.of(schema, base, maker, turn)) {
+      Dice dice = Dice.of(seed, purpose + "\nedge\n" + place.path() + '\n' + turn);
+      for (Trial trial : EdgeTrials.of(place.flat(), maker, texts, dice)) {
+        JsonValue changed = JsonTree.with(base, place.pointer(), trial.value());
+        if (verdicts.allows(schema, changed) && isPlain(changed)) {
+          variants.add(variant(place, trial, changed, true));
+        }
+      }
+    }
+    return variants;
+  }
+
+  /** Values that are forbidden by one keyword each, or only against a format. */
+  public List<Variant> broken(JsonValue schema, JsonValue base, int turn) {
+    List<Variant> variants = new ArrayList<>();
+    Set<String> done = new HashSet<>();
+    for (PlaceWalk.Place place : PlaceWalk.of(schema, base, maker, turn)) {
+      Dice dice = Dice.of(seed, purpose + "\nbroken\n" + place.path() + '\n' + turn);
+      for (Trial trial : trials(place, dice)) {
+        String key = place.path() + ':' + trial.keyword() + ':' + trial.label();
+        JsonValue changed =
+            trial.value() == null
+                ? JsonTree.without(base, place.pointer())
+                : JsonTree.with(base, place.pointer(), trial.value());
+        boolean verified = verdicts.forbids(schema, changed);
+        boolean wanted = verified || trial.keyword().equals("format");
+        if (wanted && isPlain(changed) && done.add(key)) {
+          variants.add(variant(place, trial, changed, verified));
+        }
+      }
+    }
+    return variants;
+  }
+
+  private List<Trial> trials(PlaceWalk.Place place, Dice dice) {
+    List<Trial> trials =
+        new ArrayList<>(BrokenTrials.of(place.flat(), place.value(), maker, texts, dice));
+    boolean property = !place.path().isEmpty() && !place.path().endsWith("/*");
+    if (property && place.required()) {
+      trials.add(new Trial("required", "missing", null));
+      // many readers take null for what is missing: only what is required must be refused
+      trials.add(new Trial("type", "null", JsonValue.NULL));
+    }
+    return trials;
+  }
+
+  private static Variant variant(
+      PlaceWalk.Place place, Trial trial, JsonValue changed, boolean verified) {
+    return new Variant(place.path(), trial.keyword(), trial.label(), changed, verified);
+  }
+
+  /** Nothing in it would be taken for a capture, or could not be carried. */
+  public static boolean isPlain(JsonValue value) {
+    if (value instanceof JsonString text) {
+      return PlainText.isPlain(text.getString());
+    }
+    if (value instanceof JsonArray array) {
+      return array.stream().allMatch(Values::isPlain);
+    }
+    return !(value instanceof JsonObject object)
+        || object.entrySet().stream()
+            .allMatch(field -> PlainText.isPlain(field.getKey()) && isPlain(field.getValue()));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.headway.workload.apitests.cases.values;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PatternTextTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "^[a-z]{3,5}-\\d+$",
+        "^(?:[01]\\d|2[0-3]):[0-5]\\d$",
+        "^[^<>]{1,100}$",
+        "^[A-Z]{2}[0-9A-Z]{5,30}$",
+        "^arn:aws:iam::\\d{12}:role/.+",
+        "^#([A-Fa-f0-9]{6}|[A-Fa-f0-9]{3})$",
+        "^\\S(.*\\S)?$",
+        "^[a-z0-9]+(-[a-z0-9]+)*$",
+        ".*",
+        "^(\\+|00)[1-9][0-9]{6,14}$"
+      })
+  void textsThatMatchAreMade(String pattern) {
+    String text = PatternText.of(pattern).make(Dice.of(1, pattern), 0, Long.MAX_VALUE);
+
+    assertNotNull(text);
+    assertTrue(Pattern.compile(pattern).matcher(text).find(), text);
+  }
+
+  @Test
+  void theSameDiceGiveTheSameText() {
+    PatternText pattern = PatternText.of("^[a-z]{20}$");
+
+    String one = pattern.make(Dice.of(7, "a"), 0, 100);
+
+    assertEquals(one, pattern.make(Dice.of(7, "a"), 0, 100));
+    assertFalse(one.equals(pattern.make(Dice.of(8, "a"), 0, 100)));
+  }
+
+  @Test
+  void theLengthIsKept() {
+    assertEquals(5, PatternText.of("^[a-z]+$").make(Dice.of(1, ""), 5, 5).length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"(((((((a*)*)*)*)*)*)*)*", "((((a{1000}){1000}){1000}){1000})", "(a{999999999})"})
+  void noPatternMakesTextsWithoutEnd(String bomb) {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          PatternText pattern = PatternText.of(bomb);
+          String text = pattern == null ? null : pattern.make(Dice.of(1, bomb), 0, Long.MAX_VALUE);
+          assertTrue(text == null || text.length() <= 10_000);
+        });
+  }
+
+  @Test
+  void matchingStopsWhereItWouldTakeForEver() {
+    PatternText pattern = PatternText.of("^(.*)(.*)(.*)(.*)(.*)(.*)(.*)x$");
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          assertFalse(pattern.isIn("a".repeat(60) + "!"));
+          assertFalse(pattern.isQuickOn("a".repeat(60) + "!"));
+        });
+    assertTrue(pattern.isIn("aax"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "(?<", "a{2", "(?P<x>a)"})
+  void whatIsNoPatternMakesNothing(String pattern) {
+    PatternText text = PatternText.of(pattern);
+
+    assertTrue(text == null || text.make(Dice.of(1, ""), 50, 60) == null);
+  }
+
+  @Test
+  void anUnreachableLengthMakesNothing() {
+    assertNull(PatternText.of("^[a-z]{3}$").make(Dice.of(1, ""), 4, 9));
+  }
+}
