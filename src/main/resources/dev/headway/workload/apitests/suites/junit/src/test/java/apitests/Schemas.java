@@ -1,0 +1,140 @@
+package apitests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+
+/** JSON Schema draft 7; formats say what is meant, and are not asserted. */
+final class Schemas {
+  private static final String DEFINITION = "#/definitions/";
+  private static final int MOST_FAULTS = 5;
+  private static final int MOST_KEPT = 100;
+  private static final SchemaValidatorsConfig CONFIG =
+      SchemaValidatorsConfig.builder().formatAssertionsEnabled(false).build();
+
+  private final JsonNode definitions;
+  private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V7);
+
+  /** The cases of an operation stand together: what they need once they need again soon. */
+  private final Map<JsonNode, JsonSchema> lately =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<JsonNode, JsonSchema> eldest) {
+          return size() > MOST_KEPT;
+        }
+      };
+
+  Schemas(JsonNode definitions) {
+    withoutForeignPatterns(definitions);
+    this.definitions = definitions;
+  }
+
+  /** What is wrong with a value; empty if it is as the schema says. */
+  String faults(JsonNode schema, JsonNode value) {
+    return schema(schema).validate(value).stream()
+        .map(ValidationMessage::getMessage)
+        .limit(MOST_FAULTS)
+        .collect(Collectors.joining("; "));
+  }
+
+  private synchronized JsonSchema schema(JsonNode schema) {
+    return lately.computeIfAbsent(schema, this::withDefinitions);
+  }
+
+  private JsonSchema withDefinitions(JsonNode schema) {
+    ObjectNode whole = JsonNodeFactory.instance.objectNode();
+    ObjectNode needed = whole.putObject("definitions");
+    List<JsonNode> open = everything(withoutForeignPatterns(schema));
+    for (int i = 0; i < open.size(); i++) {
+      String name = open.get(i).path("$ref").asText().replace(DEFINITION, "");
+      if (definitions.has(name) && !needed.has(name)) {
+        needed.set(name, definitions.get(name));
+        open.addAll(everything(definitions.get(name)));
+      }
+    }
+    whole.putArray("allOf").add(schema);
+    return factory.getSchema(whole, CONFIG);
+  }
+
+  private static List<JsonNode> everything(JsonNode in) {
+    List<JsonNode> all = new ArrayList<>(List.of(in));
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).forEach(all::add);
+    }
+    return all;
+  }
+
+  /** A pattern of another dialect than Java's holds for everything. */
+  private static JsonNode withoutForeignPatterns(JsonNode schema) {
+    for (JsonNode each : everything(schema)) {
+      if (each instanceof ObjectNode object
+          && object.path("pattern").isTextual()
+          && !isPattern(object.get("pattern").asText())) {
+        object.remove("pattern");
+      }
+    }
+    return schema;
+  }
+
+  private static boolean isPattern(String pattern) {
+    try {
+      Pattern.compile(pattern);
+      return true;
+    } catch (PatternSyntaxException foreign) {
+      return false;
+    }
+  }
+
+  /** The text of a header as the type that its schema gives it. */
+  JsonNode coerced(String text, JsonNode schema) {
+    Set<String> types = types(schema);
+    String plain = text.strip();
+    if (types.contains("integer") && plain.matches("-?\\d{1,100}")) {
+      return BigIntegerNode.valueOf(new BigInteger(plain));
+    }
+    if (types.contains("number") && plain.matches("-?\\d{1,100}(\\.\\d{1,100})?([eE][+-]?\\d{1,2})?")) {
+      return DecimalNode.valueOf(new BigDecimal(plain));
+    }
+    if (types.contains("boolean") && (plain.equals("true") || plain.equals("false"))) {
+      return BooleanNode.valueOf(plain.equals("true"));
+    }
+    return TextNode.valueOf(text);
+  }
+
+  private Set<String> types(JsonNode schema) {
+    JsonNode at = schema;
+    Set<String> seen = new HashSet<>();
+    while (at.path("$ref").isTextual() && seen.add(at.get("$ref").asText())) {
+      at = definitions.path(at.get("$ref").asText().replace(DEFINITION, ""));
+    }
+    Set<String> types = new HashSet<>();
+    JsonNode type = at.path("type");
+    if (type.isTextual()) {
+      types.add(type.asText());
+    }
+    type.forEach(each -> types.add(each.asText()));
+    return types;
+  }
+}
