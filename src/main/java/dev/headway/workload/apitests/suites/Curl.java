@@ -4,6 +4,7 @@ import dev.headway.workload.apitests.cases.Step;
 import dev.headway.workload.apitests.document.Parameter.Place;
 import dev.headway.workload.apitests.document.SecurityScheme;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A step as a curl command on one line, for bash. Its variables: {@code API_BASE_URL}, those of the
@@ -16,12 +17,15 @@ final class Curl {
     this.schemes = schemes;
   }
 
-  String of(Step step) {
+  /**
+   * @param captured by earlier steps
+   */
+  String of(Step step, Set<String> captured) {
     StringBuilder command = new StringBuilder("curl -sS -i -g --path-as-is");
     command.append(step.method().equals("HEAD") ? " -I" : " -X " + ShellWord.of(step.method()));
-    command.append(" \"$API_BASE_URL\"").append(word(step.target()));
+    command.append(" \"$API_BASE_URL\"").append(word(step.target(), captured));
     command.append(keysInQuery(step));
-    step.headers().forEach((name, value) -> command.append(header(name, value)));
+    step.headers().forEach((name, value) -> command.append(header(name, value, captured)));
     for (String credential : step.credentials()) {
       command.append(credentials(schemes.get(credential)));
     }
@@ -30,32 +34,24 @@ final class Curl {
         // else curl sends one of its own
         command.append(" -H 'Content-Type:'");
       }
-      command.append(" --data-raw ").append(word(step.body()));
+      command.append(" --data-raw ").append(word(step.body(), captured));
     }
     return command.toString();
   }
 
   /** Curl takes {@code Name:} for "do not send it", and {@code Name;} for an empty one. */
-  private static String header(String name, String value) {
-    return " -H " + word(value.isEmpty() ? name + ";" : name + ": " + value);
+  private static String header(String name, String value, Set<String> captured) {
+    return " -H " + word(value.isEmpty() ? name + ";" : name + ": " + value, captured);
   }
 
   /** Captures stand as they are: whoever sets the variables encodes them. */
-  private static String word(String text) {
+  private static String word(String text, Set<String> captured) {
     String word =
         Placeholders.replace(
             text,
-            new Placeholders.Writing() {
-              @Override
-              public String placeholder(String name, boolean inJsonString) {
-                return "\"$" + variable(name) + "\"";
-              }
-
-              @Override
-              public String text(String part) {
-                return part.isEmpty() ? "" : ShellWord.of(part);
-              }
-            });
+            captured,
+            (name, inString) -> "\"$" + variable(name) + "\"",
+            part -> part.isEmpty() ? "" : ShellWord.of(part));
     return word.isEmpty() ? "''" : word;
   }
 

@@ -59,7 +59,7 @@ final class HttpFile implements SuiteZip.Cases.Reader {
       number++;
       String of = next.steps().size() > 1 ? " (" + number + "/" + next.steps().size() + ")" : "";
       out.write("\n### " + line(next.category().word() + ": " + next.name()) + of + "\n");
-      out.write("# " + line(next.why()) + "\n# " + curl.of(step) + "\n");
+      out.write("# " + line(next.why()) + "\n# " + curl.of(step, captured.keySet()) + "\n");
       String name = (next.id() + "_" + number).replaceAll("[^A-Za-z0-9_]", "_");
       if (!step.captures().isEmpty()) {
         out.write("# @name " + name + "\n");
@@ -92,8 +92,7 @@ final class HttpFile implements SuiteZip.Cases.Reader {
   }
 
   private static String filled(String text, Map<String, String> captured) {
-    return Placeholders.replace(
-        text, (name, inString) -> captured.getOrDefault(name, "{{" + name + "}}"));
+    return Placeholders.replace(text, captured.keySet(), (name, inString) -> captured.get(name));
   }
 
   /** Adds headers, and gives what is added to the query. */

@@ -1,36 +1,46 @@
 package dev.headway.workload.apitests.suites;
 
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds <code>{{name}}</code>, which stands for what an earlier step has captured. */
+/**
+ * Finds <code>{{name}}</code>, which stands for what an earlier step has captured; other names stay
+ * as they are.
+ */
 final class Placeholders {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)\\}\\}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([A-Za-z_][A-Za-z0-9_.-]*)}}");
 
   private Placeholders() {}
 
-  /** Gives what is written in a placeholder's stead, or in that of the text between two. */
+  /** Gives what is written in a placeholder's stead. */
   interface Writing {
-    String placeholder(String name, boolean inJsonString);
-
-    default String text(String text) {
-      return text;
-    }
+    String of(String name, boolean inJsonString);
   }
 
-  static String replace(String text, Writing writing) {
+  static String replace(String text, Set<String> captured, Writing writing) {
+    return replace(text, captured, writing, UnaryOperator.identity());
+  }
+
+  /**
+   * @param between what becomes of the text around placeholders
+   */
+  static String replace(
+      String text, Set<String> captured, Writing writing, UnaryOperator<String> between) {
     Matcher found = PLACEHOLDER.matcher(text);
     StringBuilder replaced = new StringBuilder();
     int from = 0;
     boolean inString = false;
     while (found.find()) {
-      String before = text.substring(from, found.start());
-      inString = endsInString(before, inString);
-      replaced.append(writing.text(before));
-      replaced.append(writing.placeholder(found.group(1).strip(), inString));
-      from = found.end();
+      if (captured.contains(found.group(1))) {
+        String before = text.substring(from, found.start());
+        inString = endsInString(before, inString);
+        replaced.append(between.apply(before)).append(writing.of(found.group(1), inString));
+        from = found.end();
+      }
     }
-    return replaced.append(writing.text(text.substring(from))).toString();
+    return replaced.append(between.apply(text.substring(from))).toString();
   }
 
   private static boolean endsInString(String text, boolean beganInString) {

@@ -36,7 +36,7 @@ final class PostmanItem {
         .add("id", test.id() + (chain ? "." + number : ""))
         .add("name", chain ? name + " (" + number + "/" + test.steps().size() + ")" : name)
         .add("event", events)
-        .add("request", request(test, step))
+        .add("request", request(test, number))
         .build();
   }
 
@@ -92,10 +92,13 @@ final class PostmanItem {
         .build();
   }
 
-  private JsonObject request(ApiCase test, Step step) {
+  private JsonObject request(ApiCase test, int number) {
+    Step step = test.steps().get(number - 1);
+    Set<String> captured = new TreeSet<>();
+    test.steps().subList(0, number - 1).forEach(done -> captured.addAll(done.captures().keySet()));
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    step.headers().forEach((name, value) -> headers.put(name, captured(value, "")));
-    String target = captured(step.target(), ".url");
+    step.headers().forEach((name, value) -> headers.put(name, filled(value, captured, "")));
+    String target = filled(step.target(), captured, ".url");
     for (String credential : step.credentials()) {
       if (canBeSent(credential)) {
         target = withCredentials(schemes.get(credential), headers, target);
@@ -111,13 +114,9 @@ final class PostmanItem {
             .add("url", "{{baseUrl}}" + target)
             .add("description", test.why());
     if (step.body() != null) {
-      String type = headers.getOrDefault("Content-Type", "");
+      String body = body(step.body(), captured, headers.getOrDefault("Content-Type", ""));
       request.add(
-          "body",
-          JsonText.PROVIDER
-              .createObjectBuilder()
-              .add("mode", "raw")
-              .add("raw", body(step.body(), type)));
+          "body", JsonText.PROVIDER.createObjectBuilder().add("mode", "raw").add("raw", body));
     }
     return request.build();
   }
@@ -126,17 +125,24 @@ final class PostmanItem {
     return JsonText.PROVIDER.createObjectBuilder().add("key", name).add("value", value);
   }
 
-  /** The scripts keep each capture as it is, and as it stands in an address and in JSON. */
-  private static String captured(String text, String form) {
-    return Placeholders.replace(text, (name, inString) -> "{{capture." + name + form + "}}");
+  /** The scripts keep each capture in every form that a request may need it in. */
+  private static String filled(String text, Set<String> captured, String form) {
+    return Placeholders.replace(
+        text, captured, (name, inString) -> "{{capture." + name + form + "}}");
   }
 
-  private static String body(String body, String type) {
-    if (type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
-      return captured(body, ".url");
+  private static String body(String body, Set<String> captured, String contentType) {
+    String type = contentType.toLowerCase(Locale.ROOT);
+    if (type.isEmpty() || type.contains("json")) {
+      return Placeholders.replace(
+          body,
+          captured,
+          (name, inString) -> "{{capture." + name + (inString ? ".json" : ".value") + "}}");
     }
-    return Placeholders.replace(
-        body, (name, inString) -> "{{capture." + name + (inString ? ".json" : "") + "}}");
+    if (type.contains("x-www-form-urlencoded")) {
+      return filled(body, captured, ".url");
+    }
+    return filled(body, captured, type.contains("xml") ? ".xml" : "");
   }
 
   private static String withCredentials(

@@ -16,12 +16,14 @@ final class SuiteFiles {
   private final Facts facts;
   private final Archive archive;
   private final JsonObject header;
+  private final JsonObject sound;
 
   SuiteFiles(Contents contents, Facts facts, Archive archive) {
     this.contents = contents;
     this.facts = facts;
     this.archive = archive;
     header = ApiHeader.of(contents.document(), contents.baseUrl());
+    sound = SoundSchemas.in(facts.rules());
   }
 
   void write() throws IOException {
@@ -32,7 +34,7 @@ final class SuiteFiles {
     project(Format.JUNIT, "junit/src/test/resources/");
     project(Format.PYTEST, "pytest/");
     if (Format.POSTMAN.isIn(contents.formats())) {
-      PostmanCollection.write(contents, facts.rules(), archive);
+      PostmanCollection.write(contents, sound, archive);
     }
     if (Format.HTTP.isIn(contents.formats())) {
       HttpFile.write(contents, archive);
@@ -96,7 +98,7 @@ final class SuiteFiles {
       archive.copy(file);
     }
     archive.text(data + "api.json", header.toString());
-    archive.text(data + "responses.json", facts.rules().toString());
+    archive.text(data + "responses.json", sound.toString());
     Writer out = archive.begin(data + "cases.jsonl");
     contents.cases().forEach(next -> out.write(next.toJson() + "\n"));
     archive.end();

@@ -1,5 +1,5 @@
 // Runs before each request: addresses and credentials in the forms that requests need them in.
-pm.variables.set('baseUrl', (pm.variables.get('baseUrl') || '').replace(/\/$/, ''));
+pm.variables.set('baseUrl', (pm.variables.get('baseUrl') || '').replace(/\/+$/, ''));
 for (const name of credentials) {
   const secret = pm.variables.get(name) || '';
   const encoded = encodeURIComponent(secret).replace(/[!'()*]/g, c => '%' + c.charCodeAt(0).toString(16).toUpperCase());

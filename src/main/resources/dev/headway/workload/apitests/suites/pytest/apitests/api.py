@@ -12,9 +12,12 @@ class Api:
         self.operations = rules["operations"]
         self.schemas = Schemas(rules["definitions"])
 
+    def responses(self, operation):
+        return self.operations.get(operation, {}).get("responses", {})
+
     def rule(self, operation, status):
         """The most exact rule for a status, None where it is not described."""
-        responses = self.operations.get(operation, {}).get("responses", {})
+        responses = self.responses(operation)
         for key in (str(status), f"{status // 100}XX", "default"):
             if key in responses:
                 return responses[key]
@@ -22,13 +25,27 @@ class Api:
 
 
 def media(content, content_type):
-    """The described media type that fits best, with its schema; None for none."""
-    wanted = plain(content_type)
-    for each in (wanted, wanted.split("/")[0] + "/*", "*/*"):
-        for described, schema in content.items():
-            if plain(described) == each:
-                return described, schema
-    return None
+    """The most exact of the described media types that hold a content type; None for none."""
+    found = None
+    for each in content:
+        better = found is None or "*" not in plain(each) or plain(found) == "*/*"
+        if better and holds(plain(each), plain(content_type)):
+            found = each
+    return found
+
+
+def holds(described, content_type):
+    """application/* and application/*+json hold several."""
+    if "*" not in described:
+        return described == content_type
+    before, after = described.split("*", 1)
+    return content_type.find("/") > 0 and (
+        described.startswith("*") or content_type.startswith(before) and content_type.endswith(after))
+
+
+def is_anything(schema):
+    """Whether a schema asks for nothing."""
+    return not isinstance(schema, dict) or not schema
 
 
 def plain(content_type):

@@ -19,7 +19,7 @@ class Caller:
         self.api = api
         self.environment = environment
         given = environment.get("API_BASE_URL", api.base_url)
-        self.base_url = given[:-1] if given.endswith("/") else given
+        self.base_url = given.rstrip("/")
         self.timeout = float(environment.get("API_TIMEOUT_SECONDS", "30"))
 
     def missing(self, scheme):

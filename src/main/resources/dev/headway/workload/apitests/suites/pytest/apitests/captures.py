@@ -1,12 +1,12 @@
 """What earlier answers of a case gave, by name; {{name}} stands for it."""
+import html
 import json
 import re
 from urllib.parse import quote
 
 from . import json_text
-from .api import plain
 
-PLACEHOLDER = re.compile(r"\{\{([^{}]+)\}\}")
+PLACEHOLDER = re.compile(r"\{\{([A-Za-z_][A-Za-z0-9_.-]*)}}")
 
 
 class Captures:
@@ -28,34 +28,47 @@ class Captures:
         self.values[name] = found
 
     def in_target(self, text):
-        return self.fill(text, lambda value, before: quote(value, safe=""))
+        return self.fill(text, lambda value, before: quote(json_text.text(value), safe=""))
 
     def in_header(self, text):
-        return self.fill(text, lambda value, before: value)
+        return self.fill(text, lambda value, before: json_text.text(value))
 
     def in_body(self, text, content_type):
-        if plain(content_type) == "application/x-www-form-urlencoded":
+        """In JSON as JSON, escaped inside of its texts; in forms percent-encoded, in XML escaped."""
+        kind = content_type.lower()
+        if not kind or "json" in kind:
+            return self.fill(text, in_json)
+        if "x-www-form-urlencoded" in kind:
             return self.in_target(text)
-        return self.fill(text, in_json)
+        return self.fill(text, in_xml) if "xml" in kind else self.in_header(text)
 
-    def whole(self, wanted):
-        """The capture that a text stands for as a whole, else ABSENT."""
-        placeholder = PLACEHOLDER.fullmatch(wanted) if isinstance(wanted, str) else None
-        return self.value(placeholder.group(1)) if placeholder else json_text.ABSENT
-
-    def value(self, name):
-        if name.strip() not in self.values:
-            raise AssertionError(f"no earlier step has captured {name.strip()}")
-        return self.values[name.strip()]
+    def in_check(self, value):
+        """A text that is a name and nothing else becomes the value as it is, a number a number."""
+        if isinstance(value, str):
+            whole = PLACEHOLDER.fullmatch(value)
+            known = whole and whole.group(1) in self.values
+            return self.values[whole.group(1)] if known else self.in_header(value)
+        if isinstance(value, list):
+            return [self.in_check(each) for each in value]
+        if isinstance(value, dict):
+            return {name: self.in_check(each) for name, each in value.items()}
+        return value
 
     def fill(self, text, writing):
+        """Names that nothing was captured under stay as they are."""
         def written(placeholder):
-            value = json_text.text(self.value(placeholder.group(1)))
-            return writing(value, text[:placeholder.start()])
+            name = placeholder.group(1)
+            if name not in self.values:
+                return placeholder.group()
+            return writing(self.values[name], text[:placeholder.start()])
 
         return PLACEHOLDER.sub(written, text)
 
 
 def in_json(value, before):
     in_string = len(re.findall(r'(?<!\\)(?:\\\\)*"', before)) % 2 == 1
-    return json.dumps(value, ensure_ascii=False)[1:-1] if in_string else value
+    return json.dumps(json_text.text(value), ensure_ascii=False)[1:-1] if in_string else json_text.write(value)
+
+
+def in_xml(value, before):
+    return html.escape(json_text.text(value), quote=False).replace('"', "&quot;")

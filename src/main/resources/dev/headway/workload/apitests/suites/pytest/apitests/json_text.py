@@ -5,6 +5,7 @@ from decimal import Decimal
 
 PART = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\['([^']*)'\]")
 ABSENT = object()
+LARGEST_SCALE = 400
 
 
 def read(text):
@@ -44,16 +45,27 @@ def write(value):
 
 
 def text(value):
-    """A text as itself, anything else as JSON."""
+    """A text as itself, anything else as JSON, a number with all its digits."""
+    if isinstance(value, Decimal) and abs(value.as_tuple().exponent) <= LARGEST_SCALE:
+        return format(value, "f")
     return value if isinstance(value, str) else write(value)
 
 
 def same(one, other):
-    """Numbers are the same if their values are; true is no number."""
+    """Numbers are the same if they are as doubles; true is no number."""
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(same(*pair) for pair in zip(one, other))
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(one[name], other[name]) for name in one)
+    if isinstance(one, (int, Decimal)) and isinstance(other, (int, Decimal)):
+        return as_double(one) == as_double(other)
     return one == other
+
+
+def as_double(number):
+    try:
+        return float(number)
+    except OverflowError:
+        return float("inf") if number > 0 else float("-inf")

@@ -9,7 +9,11 @@ try:
 except ImportError:
     jsonschema = None
 
+from . import json_text
+
 DEFINITION = "#/definitions/"
+# without a type beside them, what a text stands for is open
+OPEN = ("allOf", "anyOf", "oneOf", "enum", "const")
 MOST_FAULTS = 5
 
 
@@ -26,26 +30,40 @@ class Schemas:
         errors = itertools.islice(validator()(whole).iter_errors(value), MOST_FAULTS)
         return "; ".join(f"{place(error)}: {error.message[:300]}" for error in errors)
 
-    def coerced(self, text, schema):
-        """The text of a header as the type that its schema gives it."""
-        types = self.types(schema)
-        stripped = text.strip()
-        if "integer" in types and re.fullmatch(r"-?[0-9]{1,100}", stripped):
-            return int(stripped)
-        number = r"-?[0-9]{1,100}(\.[0-9]{1,100})?([eE][+-]?[0-9]{1,2})?"
-        if "number" in types and re.fullmatch(number, stripped):
-            return Decimal(stripped)
-        if "boolean" in types and stripped in ("true", "false"):
-            return stripped == "true"
-        return text
+    def header_values(self, texts, schema):
+        """A header as what its schema says it is: one array, or each text by itself; nothing where a
+        text has no common form for it."""
+        kind = self.resolved(schema)
+        if has_type(kind, "object") or "type" not in kind and any(each in kind for each in OPEN):
+            return []
+        if has_type(kind, "array"):
+            return [[header_value(part.strip(), kind.get("items", {})) for part in ",".join(texts).split(",")]]
+        return [header_value(text.strip(), kind) for text in texts]
 
-    def types(self, schema):
+    def resolved(self, schema):
         seen = set()
         while isinstance(schema, dict) and "$ref" in schema and schema["$ref"] not in seen:
             seen.add(schema["$ref"])
             schema = self.definitions.get(schema["$ref"].replace(DEFINITION, ""), {})
-        types = schema.get("type", []) if isinstance(schema, dict) else []
-        return types if isinstance(types, list) else [types]
+        return schema if isinstance(schema, dict) else {}
+
+
+def header_value(text, kind):
+    if has_type(kind, "string"):
+        return text
+    try:
+        value = json_text.read(text)
+    except ValueError:
+        return text
+    if isinstance(value, bool):
+        return value if has_type(kind, "boolean") else text
+    number = isinstance(value, (int, Decimal)) and (has_type(kind, "integer") or has_type(kind, "number"))
+    return value if number else text
+
+
+def has_type(schema, name):
+    types = schema.get("type", []) if isinstance(schema, dict) else []
+    return name in types if isinstance(types, list) else name == types
 
 
 def place(error):
@@ -67,6 +85,10 @@ def without_foreign_patterns(schema):
     if isinstance(schema, dict):
         if isinstance(schema.get("pattern"), str) and not is_pattern(schema["pattern"]):
             del schema["pattern"]
+        by_pattern = schema.get("patternProperties")
+        if isinstance(by_pattern, dict):
+            for name in [name for name in by_pattern if not is_pattern(name)]:
+                del by_pattern[name]
         for each in schema.values():
             without_foreign_patterns(each)
     elif isinstance(schema, list):

@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +12,8 @@ import java.util.stream.Collectors;
  * like in {@code responses.json}.
  */
 final class Api {
+  private static final String ANY = "*/*";
+
   private final JsonNode header;
   private final JsonNode rules;
   private final Schemas schemas;
@@ -52,6 +53,11 @@ final class Api {
         : known.path("method").asText() + " " + known.path("path").asText();
   }
 
+  /** Whether anything is described of an operation's answers. */
+  boolean describesAnything(String operation) {
+    return !rules.path("operations").path(operation).path("responses").isEmpty();
+  }
+
   /** The most exact rule for a status, as a missing node where it is not described. */
   JsonNode rule(String operation, int status) {
     JsonNode responses = rules.path("operations").path(operation).path("responses");
@@ -63,18 +69,33 @@ final class Api {
     return responses.path("");
   }
 
-  /** The media type, of those described, that fits a content type best; null for none. */
-  static Map.Entry<String, JsonNode> media(JsonNode content, String type) {
-    String plain = plain(type);
-    String range = plain.substring(0, plain.indexOf('/') + 1) + "*";
-    for (String wanted : new String[] {plain, range, "*/*"}) {
-      for (Map.Entry<String, JsonNode> each : content.properties()) {
-        if (plain(each.getKey()).equals(wanted)) {
-          return each;
-        }
+  /** The most exact of the described media types that hold a content type; null for none. */
+  static String media(JsonNode content, String type) {
+    String found = null;
+    Iterable<String> described = content::fieldNames;
+    for (String each : described) {
+      boolean exact = !plain(each).contains("*");
+      if (holds(plain(each), plain(type)) && (found == null || exact || plain(found).equals(ANY))) {
+        found = each;
       }
     }
-    return null;
+    return found;
+  }
+
+  /** {@code application/*} and {@code application/*+json} hold several. */
+  private static boolean holds(String range, String type) {
+    int star = range.indexOf('*');
+    return star < 0
+        ? range.equals(type)
+        : type.indexOf('/') > 0
+            && (range.startsWith("*")
+                || type.startsWith(range.substring(0, star))
+                    && type.endsWith(range.substring(star + 1)));
+  }
+
+  /** Whether a schema asks for nothing. */
+  static boolean isAnything(JsonNode schema) {
+    return !schema.isObject() || schema.isEmpty();
   }
 
   /** Without its parameters. */

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -22,12 +23,15 @@ import org.junit.jupiter.api.TestFactory;
 /** Each line of {@code cases.jsonl} is a test; those of an operation stand together. */
 class ApiTest {
   private final Api api = Api.fromResources();
-  private final Caller caller = new Caller(api, System.getenv());
 
   @TestFactory
   Stream<DynamicContainer> operations() throws IOException {
+    return operations(System.getenv());
+  }
+
+  Stream<DynamicContainer> operations(Map<String, String> environment) throws IOException {
     BufferedReader lines = Resources.lines("cases.jsonl");
-    Iterator<DynamicContainer> operations = new Operations(lines);
+    Iterator<DynamicContainer> operations = new Operations(lines, new Caller(api, environment));
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(operations, Spliterator.ORDERED), false)
         .onClose(() -> close(lines));
@@ -44,10 +48,12 @@ class ApiTest {
   /** Reads no further than to the end of the operation that is asked for. */
   private final class Operations implements Iterator<DynamicContainer> {
     private final BufferedReader lines;
+    private final Caller caller;
     private JsonNode next;
 
-    Operations(BufferedReader lines) throws IOException {
+    Operations(BufferedReader lines, Caller caller) throws IOException {
       this.lines = lines;
+      this.caller = caller;
       next = read();
     }
 

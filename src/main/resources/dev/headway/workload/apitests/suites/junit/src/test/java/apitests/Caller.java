@@ -32,7 +32,7 @@ final class Caller {
     this.api = api;
     this.environment = environment;
     String given = environment.getOrDefault("API_BASE_URL", api.baseUrl());
-    baseUrl = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
+    baseUrl = given.replaceFirst("/+$", "");
     String seconds = environment.getOrDefault("API_TIMEOUT_SECONDS", "30");
     timeout = Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1000));
   }

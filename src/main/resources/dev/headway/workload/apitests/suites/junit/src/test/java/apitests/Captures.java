@@ -2,18 +2,22 @@ package apitests;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What earlier answers of a case gave, by name; {@code {{name}}} stands for it. */
 final class Captures {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)\\}\\}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([A-Za-z_][A-Za-z0-9_.-]*)}}");
 
   private final Map<String, JsonNode> values = new HashMap<>();
 
@@ -39,56 +43,79 @@ final class Captures {
   }
 
   String inTarget(String text) {
-    return fill(text, Captures::encoded);
+    return fill(text, (value, before) -> encoded(value));
   }
 
   String inHeader(String text) {
-    return fill(text, (value, before) -> value);
+    return fill(text, (value, before) -> Json.text(value));
   }
 
+  /** In JSON as JSON, escaped inside of its texts; in forms percent-encoded, in XML escaped. */
   String inBody(String text, String contentType) {
-    return Api.plain(contentType).equals("application/x-www-form-urlencoded")
-        ? fill(text, Captures::encoded)
-        : fill(text, Captures::inJson);
+    String type = contentType.toLowerCase(Locale.ROOT);
+    if (type.isEmpty() || type.contains("json")) {
+      return fill(text, Captures::inJson);
+    }
+    if (type.contains("x-www-form-urlencoded")) {
+      return inTarget(text);
+    }
+    return type.contains("xml") ? fill(text, (value, before) -> inXml(value)) : inHeader(text);
   }
 
-  /** The capture that a text stands for as a whole, else null. */
-  JsonNode whole(JsonNode wanted) {
-    Matcher placeholder = PLACEHOLDER.matcher(wanted.isTextual() ? wanted.textValue() : "");
-    return placeholder.matches() ? value(placeholder.group(1)) : null;
-  }
-
-  private JsonNode value(String name) {
-    JsonNode value = values.get(name.strip());
-    if (value == null) {
-      throw new AssertionError("no earlier step has captured " + name.strip());
+  /** A text that is a name and nothing else becomes the value as it is, a number a number. */
+  JsonNode inCheck(JsonNode value) {
+    if (value.isTextual()) {
+      Matcher whole = PLACEHOLDER.matcher(value.textValue());
+      return whole.matches() && values.containsKey(whole.group(1))
+          ? values.get(whole.group(1))
+          : TextNode.valueOf(inHeader(value.textValue()));
+    }
+    if (value.isArray()) {
+      ArrayNode filled = JsonNodeFactory.instance.arrayNode();
+      value.forEach(each -> filled.add(inCheck(each)));
+      return filled;
+    }
+    if (value.isObject()) {
+      ObjectNode filled = JsonNodeFactory.instance.objectNode();
+      value.properties().forEach(each -> filled.set(each.getKey(), inCheck(each.getValue())));
+      return filled;
     }
     return value;
   }
 
   private interface Writing {
-    String write(String value, String before);
+    String write(JsonNode value, String before);
   }
 
+  /** Names that nothing was captured under stay as they are. */
   private String fill(String text, Writing writing) {
     Matcher placeholder = PLACEHOLDER.matcher(text);
     StringBuilder filled = new StringBuilder();
     while (placeholder.find()) {
-      String value = Json.text(value(placeholder.group(1)));
-      String written = writing.write(value, text.substring(0, placeholder.start()));
+      JsonNode value = values.get(placeholder.group(1));
+      String before = text.substring(0, placeholder.start());
+      String written = value == null ? placeholder.group() : writing.write(value, before);
       placeholder.appendReplacement(filled, Matcher.quoteReplacement(written));
     }
     return placeholder.appendTail(filled).toString();
   }
 
-  private static String encoded(String value, String before) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8)
+  private static String encoded(JsonNode value) {
+    return URLEncoder.encode(Json.text(value), StandardCharsets.UTF_8)
         .replace("+", "%20")
         .replace("*", "%2A")
         .replace("%7E", "~");
   }
 
-  private static String inJson(String value, String before) {
+  private static String inXml(JsonNode value) {
+    return Json.text(value)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  private static String inJson(JsonNode value, String before) {
     boolean inString = false;
     for (int i = 0; i < before.length(); i++) {
       if (inString && before.charAt(i) == '\\') {
@@ -97,7 +124,7 @@ final class Captures {
         inString = !inString;
       }
     }
-    String quoted = TextNode.valueOf(value).toString();
-    return inString ? quoted.substring(1, quoted.length() - 1) : value;
+    String quoted = TextNode.valueOf(Json.text(value)).toString();
+    return inString ? quoted.substring(1, quoted.length() - 1) : value.toString();
   }
 }

@@ -16,6 +16,7 @@ final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
+  private static final int LARGEST_SCALE = 400;
   private static final Pattern PART =
       Pattern.compile("\\.([^.\\[\\]]+)|\\[(\\d+)\\]|\\['([^']*)'\\]");
 
@@ -47,19 +48,22 @@ final class Json {
     return found;
   }
 
-  /** A text as itself, anything else as JSON. */
+  /** A text as itself, anything else as JSON, a number with all its digits. */
   static String text(JsonNode value) {
+    if (value.isNumber() && Math.abs((long) value.decimalValue().scale()) <= LARGEST_SCALE) {
+      return value.decimalValue().toPlainString();
+    }
     return value.isTextual() ? value.textValue() : value.toString();
   }
 
-  /** Numbers are the same if their values are, however they are written. */
+  /** Numbers are the same if they are as doubles, however they are written. */
   static boolean same(JsonNode one, JsonNode other) {
     return one.equals(Json::compare, other);
   }
 
   private static int compare(JsonNode one, JsonNode other) {
     if (one.isNumber() && other.isNumber()) {
-      return one.decimalValue().compareTo(other.decimalValue());
+      return Double.compare(one.doubleValue(), other.doubleValue());
     }
     return one.equals(other) ? 0 : 1;
   }

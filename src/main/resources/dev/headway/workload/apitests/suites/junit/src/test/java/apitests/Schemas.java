@@ -1,9 +1,8 @@
 package apitests;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BigIntegerNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -12,8 +11,6 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,6 +24,10 @@ import java.util.stream.Collectors;
 /** JSON Schema draft 7; formats say what is meant, and are not asserted. */
 final class Schemas {
   private static final String DEFINITION = "#/definitions/";
+
+  /** Without a type beside them, what a text stands for is open. */
+  private static final Set<String> OPEN = Set.of("allOf", "anyOf", "oneOf", "enum", "const");
+
   private static final int MOST_FAULTS = 5;
   private static final int MOST_KEPT = 100;
   private static final SchemaValidatorsConfig CONFIG =
@@ -89,10 +90,16 @@ final class Schemas {
   /** A pattern of another dialect than Java's holds for everything. */
   private static JsonNode withoutForeignPatterns(JsonNode schema) {
     for (JsonNode each : everything(schema)) {
-      if (each instanceof ObjectNode object
-          && object.path("pattern").isTextual()
-          && !isPattern(object.get("pattern").asText())) {
-        object.remove("pattern");
+      if (each instanceof ObjectNode object) {
+        if (object.path("pattern").isTextual() && !isPattern(object.get("pattern").asText())) {
+          object.remove("pattern");
+        }
+        if (object.get("patternProperties") instanceof ObjectNode byPattern) {
+          List<String> names = new ArrayList<>();
+          byPattern.fieldNames().forEachRemaining(names::add);
+          names.removeIf(Schemas::isPattern);
+          byPattern.remove(names);
+        }
       }
     }
     return schema;
@@ -107,34 +114,54 @@ final class Schemas {
     }
   }
 
-  /** The text of a header as the type that its schema gives it. */
-  JsonNode coerced(String text, JsonNode schema) {
-    Set<String> types = types(schema);
-    String plain = text.strip();
-    if (types.contains("integer") && plain.matches("-?\\d{1,100}")) {
-      return BigIntegerNode.valueOf(new BigInteger(plain));
+  /**
+   * The texts of a header as what its schema says they are: one array, or each by itself; nothing
+   * where a text has no common form for it.
+   */
+  List<JsonNode> headerValues(List<String> texts, JsonNode schema) {
+    JsonNode type = resolved(schema);
+    if (is(type, "object") || !type.has("type") && OPEN.stream().anyMatch(type::has)) {
+      return List.of();
     }
-    if (types.contains("number") && plain.matches("-?\\d{1,100}(\\.\\d{1,100})?([eE][+-]?\\d{1,2})?")) {
-      return DecimalNode.valueOf(new BigDecimal(plain));
+    if (is(type, "array")) {
+      ArrayNode all = JsonNodeFactory.instance.arrayNode();
+      for (String part : String.join(",", texts).split(",")) {
+        all.add(headerValue(part.strip(), type.path("items")));
+      }
+      return List.of(all);
     }
-    if (types.contains("boolean") && (plain.equals("true") || plain.equals("false"))) {
-      return BooleanNode.valueOf(plain.equals("true"));
-    }
-    return TextNode.valueOf(text);
+    return texts.stream().map(text -> headerValue(text.strip(), type)).toList();
   }
 
-  private Set<String> types(JsonNode schema) {
+  private static JsonNode headerValue(String text, JsonNode type) {
+    JsonNode asText = TextNode.valueOf(text);
+    if (is(type, "string")) {
+      return asText;
+    }
+    try {
+      JsonNode json = Json.read(text);
+      boolean number = json.isNumber() && (is(type, "integer") || is(type, "number"));
+      return number || json.isBoolean() && is(type, "boolean") ? json : asText;
+    } catch (JsonProcessingException noJson) {
+      return asText;
+    }
+  }
+
+  private static boolean is(JsonNode schema, String type) {
+    JsonNode wanted = schema.path("type");
+    boolean found = wanted.asText().equals(type);
+    for (JsonNode each : wanted) {
+      found = found || each.asText().equals(type);
+    }
+    return found;
+  }
+
+  private JsonNode resolved(JsonNode schema) {
     JsonNode at = schema;
     Set<String> seen = new HashSet<>();
     while (at.path("$ref").isTextual() && seen.add(at.get("$ref").asText())) {
       at = definitions.path(at.get("$ref").asText().replace(DEFINITION, ""));
     }
-    Set<String> types = new HashSet<>();
-    JsonNode type = at.path("type");
-    if (type.isTextual()) {
-      types.add(type.asText());
-    }
-    type.forEach(each -> types.add(each.asText()));
-    return types;
+    return at;
   }
 }
