@@ -14,8 +14,11 @@ import java.util.zip.ZipOutputStream;
 
 /** Files in a ZIP, one after the other; nothing in it tells when or where it was made. */
 final class Archive {
-  /** The earliest that a ZIP can hold; local, so that no time zone shifts it. */
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /**
+   * Local, so that no time zone shifts it. The earliest that a ZIP can hold, a month before, is
+   * written with the zone all the same.
+   */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private final ZipOutputStream zip;
   private final SuiteZip.Progress progress;

@@ -233,7 +233,8 @@ final class Pets {
             described("getPet"),
             Checks.jsonPathEquals("$.id", JsonText.PROVIDER.createValue("{{id}}")),
             Checks.jsonPathEquals("$.name", JsonText.PROVIDER.createValue("{{name}}")));
-    Step located = get("getPet", "{{at}}", described("getPet"));
+    Step located =
+        get("getPet", "/pets/{{at}}", described("getPet"), Checks.status(List.of("200")));
     Step delete = step("deletePet", "DELETE", "/pets/{{id}}", described("deletePet"));
     Step gone = get("getPet", "/pets/{{id}}", described("getPet"), Checks.status(List.of("404")));
     Step stillThere =

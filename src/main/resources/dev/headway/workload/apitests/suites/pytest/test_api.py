@@ -7,7 +7,7 @@ import pytest
 
 from apitests.api import Api
 from apitests.caller import Caller
-from apitests.case_run import CaseFailed, CaseRun
+from apitests.case_run import CaseRun
 
 HERE = pathlib.Path(__file__).parent
 API = Api(HERE)
@@ -26,7 +26,6 @@ def test_case(line):
     missing = run.missing_credentials()
     if missing:
         pytest.skip(missing)
-    try:
-        run.run()
-    except CaseFailed as failed:
-        pytest.fail(str(failed), pytrace=False)
+    failed = run.run()
+    if failed:
+        pytest.fail(failed, pytrace=False)

@@ -14,18 +14,19 @@ class Captures:
         self.values = {}
 
     def take(self, name, source, answer):
-        """The source is header:<name>, or a path into a JSON body."""
+        """From header:<name>, or a path into a JSON body. Gives why there is nothing, None if there was."""
         if source.startswith("header:"):
             values = answer.header(source[len("header:"):].strip())
             found = values[0] if values else None
         else:
             try:
                 found = json_text.at(json_text.read(answer.body), source)
-            except ValueError as no_json:
-                raise AssertionError(f"nothing to capture as {name}: the body is no JSON") from no_json
+            except ValueError:
+                return f"nothing to capture as {name}: the body is no JSON"
         if found is None or found is json_text.ABSENT:
-            raise AssertionError(f"nothing to capture as {name}: the answer has no {source}")
+            return f"nothing to capture as {name}: the answer has no {source}"
         self.values[name] = found
+        return None
 
     def in_target(self, text):
         return self.fill(text, lambda value, before: quote(json_text.text(value), safe=""))

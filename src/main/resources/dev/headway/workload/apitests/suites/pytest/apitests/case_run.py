@@ -7,10 +7,6 @@ from .checks import Checks
 SHOWN_CHARS = 500
 
 
-class CaseFailed(Exception):
-    """Says which step failed, and why."""
-
-
 class CaseRun:
     def __init__(self, api, caller, case):
         self.api = api
@@ -28,27 +24,30 @@ class CaseRun:
         return None
 
     def run(self):
+        """Which step failed, and why; None if none did."""
         for number, step in enumerate(self.case["steps"], 1):
-            try:
-                self.run_step(step)
-            except AssertionError as fault:
-                raise CaseFailed(f"{self.where(step, number)}\n  {fault}") from fault
+            faults = self.faults(step)
+            if faults:
+                return "\n  ".join([self.where(step, number)] + faults)
+        return None
 
     def where(self, step, number):
         chain = f", step {number}" if len(self.case["steps"]) > 1 else ""
         return f"{self.case['id']}{chain}: {step['method']} {step['target']}"
 
-    def run_step(self, step):
+    def faults(self, step):
         try:
             answer = self.caller.send(step, self.captures)
         except (OSError, http.client.HTTPException) as failed:
-            raise AssertionError(f"no answer: {failed!r}") from failed
+            return [f"no answer: {failed!r}"]
         except ValueError as refused:
-            raise AssertionError(f"cannot be sent: {refused}") from refused
+            return [f"cannot be sent: {refused}"]
         faults = Checks(self.api, step["method"], answer, self.captures).faults(step["checks"])
-        if faults:
-            body = answer.body[:SHOWN_CHARS] + ("…" if len(answer.body) > SHOWN_CHARS else "")
-            shown = f"it answered {answer.status} {body}\n  why this case: {self.case['why']}"
-            raise AssertionError("\n  ".join(faults + [shown]))
-        for name, source in step.get("captures", {}).items():
-            self.captures.take(name, source, answer)
+        if not faults:
+            taken = (self.captures.take(name, source, answer) for name, source in step.get("captures", {}).items())
+            faults = [missing for missing in taken if missing]
+        return faults + self.shown(answer) if faults else []
+
+    def shown(self, answer):
+        body = answer.body[:SHOWN_CHARS] + ("…" if len(answer.body) > SHOWN_CHARS else "")
+        return [f"it answered {answer.status} {body}", f"why this case: {self.case['why']}"]

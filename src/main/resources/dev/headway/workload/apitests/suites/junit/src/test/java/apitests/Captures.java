@@ -23,8 +23,9 @@ final class Captures {
 
   /**
    * @param from {@code header:<name>}, or a path into a JSON body
+   * @return why there is nothing to take, null if there was
    */
-  void take(String name, String from, HttpResponse<String> answer) {
+  String take(String name, String from, HttpResponse<String> answer) {
     JsonNode found = null;
     if (from.startsWith("header:")) {
       String header = from.substring("header:".length()).strip();
@@ -33,13 +34,14 @@ final class Captures {
       try {
         found = Json.at(Json.read(answer.body()), from);
       } catch (JsonProcessingException noJson) {
-        throw new AssertionError("nothing to capture as " + name + ": the body is no JSON", noJson);
+        return "nothing to capture as " + name + ": the body is no JSON";
       }
     }
     if (found == null || found.isMissingNode() || found.isNull()) {
-      throw new AssertionError("nothing to capture as " + name + ": the answer has no " + from);
+      return "nothing to capture as " + name + ": the answer has no " + from;
     }
     values.put(name, found);
+    return null;
   }
 
   String inTarget(String text) {

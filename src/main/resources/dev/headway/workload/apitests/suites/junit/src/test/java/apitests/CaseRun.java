@@ -45,22 +45,32 @@ final class CaseRun {
             + step.get("method").asText()
             + " "
             + step.get("target").asText();
-    HttpResponse<String> answer;
     try {
-      answer = caller.send(step, captures);
+      String fault = fault(step);
+      if (fault != null) {
+        Assertions.fail(where + "\n  " + fault);
+      }
     } catch (IllegalArgumentException refused) {
       throw new AssertionError(where + "\n  cannot be sent: " + refused.getMessage(), refused);
     } catch (IOException failed) {
       throw new AssertionError(where + "\n  no answer: " + failed, failed);
     }
+  }
+
+  private String fault(JsonNode step) throws IOException, InterruptedException {
+    HttpResponse<String> answer = caller.send(step, captures);
     String method = step.get("method").asText();
     List<String> faults = new Checks(api, method, answer, captures).faults(step.get("checks"));
     if (!faults.isEmpty()) {
-      Assertions.fail(where + "\n  " + String.join("\n  ", faults) + "\n  " + shown(answer));
+      return String.join("\n  ", faults) + "\n  " + shown(answer);
     }
     for (Map.Entry<String, JsonNode> capture : step.path("captures").properties()) {
-      captures.take(capture.getKey(), capture.getValue().asText(), answer);
+      String missing = captures.take(capture.getKey(), capture.getValue().asText(), answer);
+      if (missing != null) {
+        return missing + "\n  " + shown(answer);
+      }
     }
+    return null;
   }
 
   private String shown(HttpResponse<String> answer) {
