@@ -3,6 +3,10 @@ package dev.headway.workload.apitests.suites;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchemaFactory;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -17,19 +21,59 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
 /** The JUnit project of the ZIP, compiled and run as it is. */
 class JunitSuiteRunTest {
+  @TempDir static Path compiled;
   @TempDir Path folder;
+
+  @BeforeAll
+  static void compile() throws IOException {
+    Unzipped.into(compiled, Pets.zip(Set.of("junit"), "http://127.0.0.1"));
+    List<Path> sources = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(compiled.resolve("junit/src/test/java"))) {
+      files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+    }
+    // these alone: to look through all that there is takes many times as long
+    String classPath =
+        Stream.of(
+                JsonNode.class,
+                JsonFactory.class,
+                JsonInclude.class,
+                JsonSchemaFactory.class,
+                TestFactory.class,
+                API.class,
+                TestAbortedException.class)
+            .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .collect(Collectors.joining(File.pathSeparator));
+    List<String> options =
+        new ArrayList<>(List.of("--release", "17", "-Xlint:all,-classfile", "-Werror"));
+    options.addAll(List.of("-proc:none", "-d", classes().toString(), "-cp", classPath));
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      Iterable<? extends JavaFileObject> units = files.getJavaFileObjectsFromPaths(sources);
+      assertTrue(compiler.getTask(null, files, null, options, null, units).call());
+    }
+  }
+
+  /** Not among the other files: {@code responses.json} of the ZIP is not the runner's own. */
+  private static Path classes() throws IOException {
+    return Files.createDirectories(compiled.resolve("classes"));
+  }
 
   @Test
   void eachCaseEndsAsItsChecksMean() throws Throwable {
@@ -64,9 +108,8 @@ class JunitSuiteRunTest {
   }
 
   private Map<String, String> run(Map<String, String> environment) throws Throwable {
-    Path classes = compiled();
     Path resources = folder.resolve("junit/src/test/resources");
-    URL[] urls = {classes.toUri().toURL(), resources.toUri().toURL()};
+    URL[] urls = {classes().toUri().toURL(), resources.toUri().toURL()};
     Map<String, String> verdicts = new LinkedHashMap<>();
     try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
       Class<?> type = loader.loadClass("apitests.ApiTest");
@@ -100,34 +143,5 @@ class JunitSuiteRunTest {
     } catch (Throwable broken) {
       throw new IllegalStateException(test.getDisplayName(), broken);
     }
-  }
-
-  private Path compiled() throws IOException {
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    List<Path> sources = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder.resolve("junit/src/test/java"))) {
-      files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
-    }
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-      String classPath =
-          System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-      List<String> options =
-          List.of(
-              "--release",
-              "17",
-              "-Xlint:all,-processing,-classfile",
-              "-Werror",
-              "-proc:none",
-              "-d",
-              classes.toString(),
-              "-cp",
-              classPath.replace(':', File.pathSeparatorChar));
-      assertTrue(
-          compiler
-              .getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
-              .call());
-    }
-    return classes;
   }
 }
