@@ -1,7 +1,9 @@
 package dev.headway.workload.apitests.suites;
 
 import dev.headway.workload.apitests.cases.ApiCase;
+import dev.headway.workload.apitests.cases.CoveragePoints;
 import dev.headway.workload.apitests.cases.GenerationOptions;
+import dev.headway.workload.apitests.cases.ResponseRules;
 import dev.headway.workload.apitests.document.ApiDocument;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +11,10 @@ import java.util.Set;
 
 /** Writes the ZIP as it goes; holds no more than a few cases at once. */
 public final class SuiteZip {
-  /** The cases in their order, read as often as a file of the ZIP needs them. */
+  /**
+   * The cases in their order, those of an operation one after the other, read as often as a file of
+   * the ZIP needs them.
+   */
   public interface Cases {
     void forEach(Reader reader) throws IOException;
 
@@ -35,13 +40,20 @@ public final class SuiteZip {
       GenerationOptions options,
       Cases cases,
       Set<String> formats,
-      String baseUrl) {}
+      String baseUrl) {
+    public Contents {
+      formats = Set.copyOf(formats);
+    }
+  }
 
   private SuiteZip() {}
 
   /** The same bytes for the same contents. */
   public static void write(Contents contents, OutputStream out, Progress progress)
       throws IOException {
-    throw new UnsupportedOperationException();
+    ApiDocument document = contents.document();
+    Facts facts =
+        new Facts(ResponseRules.of(document), operation -> CoveragePoints.of(document, operation));
+    new SuiteFiles(contents, facts, new Archive(out, progress)).write();
   }
 }

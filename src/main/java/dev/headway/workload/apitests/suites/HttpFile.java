@@ -1,0 +1,136 @@
+package dev.headway.workload.apitests.suites;
+
+import dev.headway.workload.apitests.cases.ApiCase;
+import dev.headway.workload.apitests.cases.Step;
+import dev.headway.workload.apitests.document.SecurityScheme;
+import dev.headway.workload.apitests.suites.SuiteZip.Contents;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Requests as the HTTP clients of IntelliJ and VS Code read them. Captures refer to a named request
+ * before, as VS Code and Visual Studio know it. The checks are not in it: it is for looking.
+ */
+final class HttpFile implements SuiteZip.Cases.Reader {
+  /** Lines of a body that these clients do not take for a part of it. */
+  private static final Pattern NO_BODY_LINE =
+      Pattern.compile("(?m)^(###|<(\\s|@)|[<>]\\s*\\{%|>>|<>)");
+
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]");
+  private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
+
+  private final Writer out;
+  private final Map<String, SecurityScheme> schemes;
+  private final Curl curl;
+
+  private HttpFile(Writer out, Map<String, SecurityScheme> schemes) {
+    this.out = out;
+    this.schemes = schemes;
+    curl = new Curl(schemes);
+  }
+
+  static void write(Contents contents, Archive archive) throws IOException {
+    Writer out = archive.begin("http/requests.http");
+    Map<String, SecurityScheme> schemes = contents.document().securitySchemes();
+    out.write("# " + line(contents.document().title() + " " + contents.document().version()));
+    out.write(
+        "\n# The commands for curl are for bash, with API_BASE_URL and the credentials in its");
+    out.write(" environment.\n\n@baseUrl = " + line(contents.baseUrl()) + "\n");
+    for (SecurityScheme scheme : new TreeMap<>(schemes).values()) {
+      if (scheme.kind() != SecurityScheme.Kind.OTHER) {
+        String basic = "# the user's name, a space, the password\n";
+        out.write(scheme.kind() == SecurityScheme.Kind.BASIC ? basic : "");
+        out.write("@" + CredentialVariable.of(scheme.name()) + " = \n");
+      }
+    }
+    contents.cases().forEach(new HttpFile(out, schemes));
+    archive.end();
+  }
+
+  @Override
+  public void take(ApiCase next) throws IOException {
+    Map<String, String> captured = new HashMap<>();
+    int number = 0;
+    for (Step step : next.steps()) {
+      number++;
+      String of = next.steps().size() > 1 ? " (" + number + "/" + next.steps().size() + ")" : "";
+      out.write("\n### " + line(next.category().word() + ": " + next.name()) + of + "\n");
+      out.write("# " + line(next.why()) + "\n# " + curl.of(step, captured.keySet()) + "\n");
+      String name = (next.id() + "_" + number).replaceAll("[^A-Za-z0-9_]", "_");
+      if (!step.captures().isEmpty()) {
+        out.write("# @name " + name + "\n");
+      }
+      request(step, captured);
+      step.captures().forEach((capture, from) -> captured.put(capture, reference(name, from)));
+    }
+  }
+
+  private static String reference(String name, String from) {
+    return from.startsWith("header:")
+        ? "{{" + name + ".response.headers." + from.substring(7).strip() + "}}"
+        : "{{" + name + ".response.body." + from + "}}";
+  }
+
+  private void request(Step step, Map<String, String> captured) throws IOException {
+    StringBuilder request = new StringBuilder();
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    step.headers().forEach((name, value) -> headers.put(name, filled(value, captured)));
+    String target = filled(step.target(), captured) + credentials(step, headers);
+    request.append(step.method()).append(" {{baseUrl}}").append(target).append('\n');
+    headers.forEach((name, value) -> request.append(name + ": " + value + "\n"));
+    String body = step.body() == null ? "" : filled(step.body(), captured);
+    if (NO_BODY_LINE.matcher(body).find() || CONTROL.matcher(body).find()) {
+      out.write("# its body cannot be written in this format: the command for curl has it\n");
+      out.write("# " + request.toString().strip().replace("\n", "\n# ") + "\n");
+      return;
+    }
+    out.write(request + (body.isEmpty() ? "" : "\n" + body + "\n"));
+  }
+
+  private static String filled(String text, Map<String, String> captured) {
+    return Placeholders.replace(text, captured.keySet(), (name, inString) -> captured.get(name));
+  }
+
+  /** Adds headers, and gives what is added to the query. */
+  private String credentials(Step step, Map<String, String> headers) {
+    StringBuilder query = new StringBuilder();
+    for (String credential : step.credentials()) {
+      SecurityScheme scheme = schemes.get(credential);
+      if (scheme == null) {
+        continue;
+      }
+      String secret = "{{" + CredentialVariable.of(scheme.name()) + "}}";
+      switch (scheme.kind()) {
+        case BASIC -> headers.put("Authorization", "Basic " + secret);
+        case BEARER -> headers.put("Authorization", "Bearer " + secret);
+        case API_KEY -> query.append(key(scheme, secret, headers, step.target() + query));
+        case OTHER -> {}
+      }
+    }
+    return query.toString();
+  }
+
+  private static String key(
+      SecurityScheme scheme, String secret, Map<String, String> headers, String target) {
+    String name = scheme.parameterName();
+    return switch (scheme.in()) {
+      case QUERY -> (target.contains("?") ? "&" : "?") + PercentEncoding.of(name) + "=" + secret;
+      case COOKIE -> {
+        headers.merge("Cookie", name + "=" + secret, (one, more) -> one + "; " + more);
+        yield "";
+      }
+      default -> {
+        headers.put(name, secret);
+        yield "";
+      }
+    };
+  }
+
+  private static String line(String text) {
+    return LINE_BREAKS.matcher(text).replaceAll(" ");
+  }
+}

@@ -1,0 +1,1 @@
+"""Runs the cases of cases.jsonl; needs nothing but the standard library, and jsonschema for schemas."""
