@@ -7,6 +7,7 @@ import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.document.Media;
 import dev.headway.workload.apitests.document.Operation;
 import dev.headway.workload.apitests.document.Response;
+import dev.headway.workload.apitests.document.SecurityScheme;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -15,6 +16,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,7 +29,9 @@ import java.util.TreeMap;
  *    "method": "GET", "path": "/pets/{petId}",
  *    "responses": {"200": {"content": {"application/json": {"$ref": "#/definitions/Pet"}},
  *                          "headers": {"X-Rate": {"required": true, "schema": {…}}}},
- *                  "4XX": {…}, "default": {…}}}}}
+ *                  "4XX": {…}, "default": {…}}}},
+ *  "security_schemes": {"key": {"kind": "api_key", "in": "header", "parameter": "X-Key"},
+ *                       "token": {"kind": "bearer"}}}
  * </pre>
  *
  * Schemas are JSON Schema draft 7 as an answer sees them: a property that is {@code writeOnly} is
@@ -69,7 +73,25 @@ public final class ResponseRules {
         .createObjectBuilder()
         .add("definitions", all)
         .add("operations", operations)
+        .add("security_schemes", securitySchemes())
         .build();
+  }
+
+  private JsonObjectBuilder securitySchemes() {
+    JsonObjectBuilder all = JsonText.PROVIDER.createObjectBuilder();
+    for (SecurityScheme scheme : document.securitySchemes().values()) {
+      JsonObjectBuilder json =
+          JsonText.PROVIDER.createObjectBuilder().add("kind", word(scheme.kind()));
+      if (scheme.in() != null) {
+        json.add("in", word(scheme.in())).add("parameter", scheme.parameterName());
+      }
+      all.add(scheme.name(), json);
+    }
+    return all;
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private JsonObjectBuilder operation(Operation operation) {
