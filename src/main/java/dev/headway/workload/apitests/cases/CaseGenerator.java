@@ -33,7 +33,7 @@ public final class CaseGenerator {
     Drafts drafts = new Drafts();
     ItemCases items = new ItemCases(paths, subject, creations, drafts);
     if (wants(Category.POSITIVE)) {
-      new PositiveCases(schemas, subject, drafts).add();
+      new PositiveCases(subject, drafts).add();
       items.addPositive();
     }
     if (wants(Category.BOUNDARY)) {

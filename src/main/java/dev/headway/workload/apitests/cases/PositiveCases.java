@@ -2,7 +2,7 @@ package dev.headway.workload.apitests.cases;
 
 import dev.headway.workload.apitests.cases.values.JsonTree;
 import dev.headway.workload.apitests.cases.values.Plan;
-import dev.headway.workload.apitests.cases.values.SharedSchemas;
+import dev.headway.workload.apitests.cases.values.Values;
 import dev.headway.workload.apitests.document.Media;
 import dev.headway.workload.apitests.document.Parameter;
 import jakarta.json.JsonObject;
@@ -17,12 +17,10 @@ import java.util.Set;
 final class PositiveCases {
   private static final int MOST_EXAMPLES = 10;
 
-  private final SharedSchemas schemas;
   private final Subject subject;
   private final Drafts drafts;
 
-  PositiveCases(SharedSchemas schemas, Subject subject, Drafts drafts) {
-    this.schemas = schemas;
+  PositiveCases(Subject subject, Drafts drafts) {
     this.subject = subject;
     this.drafts = drafts;
   }
@@ -183,18 +181,18 @@ final class PositiveCases {
     for (Parameter parameter : parts.parameters().keySet()) {
       covers.add(CoveragePoints.parameter(parameter));
       String place = CoveragePoints.place(parameter);
-      schemas.constraints(
-          parameter.schema(), (path, keyword) -> addChoice(place + path, keyword, covers));
+      subject
+          .values
+          .constraints(parameter.schema())
+          .forEach(each -> addChoice(place + each.path(), each.keyword(), covers));
     }
     if (parts.body() != null) {
       covers.add(CoveragePoints.body(parts.media()));
-      schemas.constraints(
-          Subject.schema(parts.media()),
-          (path, keyword) -> {
-            if (isThere(parts.body(), path)) {
-              addChoice(CoveragePoints.BODY + path, keyword, covers);
-            }
-          });
+      for (Values.Constraint each : subject.values.constraints(Subject.schema(parts.media()))) {
+        if (isThere(parts.body(), each.path())) {
+          addChoice(CoveragePoints.BODY + each.path(), each.keyword(), covers);
+        }
+      }
     }
     return covers;
   }

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** The places in a value that was made, each with what the schema says of it. */
 final class PlaceWalk {
-  private static final int MOST_PLACES = 400;
+  private static final int MOST_PLACES = 150;
 
   /**
    * One of them.

@@ -13,7 +13,7 @@ final class SchemaWalk {
     void place(String path, Flat flat, boolean required);
   }
 
-  private static final int MOST_VISITS = 3_000;
+  private static final int MOST_VISITS = 1_000;
 
   private final Schemas schemas;
   private final Visitor visitor;

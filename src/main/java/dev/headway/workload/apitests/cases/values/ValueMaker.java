@@ -21,7 +21,7 @@ final class ValueMaker {
   static final int DEEPEST_OPTIONAL = 5;
 
   private static final int MOST_PARTS = 3_000;
-  private static final int MOST_OPTIONAL_PARTS = 400;
+  private static final int MOST_OPTIONAL_PARTS = 150;
   private static final int MOST_ITEMS = 500;
   private static final int MOST_CHOICES = 8;
 

@@ -15,11 +15,20 @@ import java.util.Set;
 
 /** Makes and judges the values of one operation. For one thread. */
 public final class Values {
+  /**
+   * Something to try.
+   *
+   * @param path of the place: empty for the value itself, else such as {@code /name}
+   */
+  public record Constraint(String path, String keyword) {}
+
   private final SharedSchemas shared;
   private final Verdicts verdicts;
   private final Texts texts = new Texts();
   private final ValueMaker maker;
   private final Map<JsonValue, Map<String, Optional<JsonValue>>> made = new IdentityHashMap<>();
+  private final Map<JsonValue, List<Constraint>> constraints = new IdentityHashMap<>();
+  private final Map<JsonValue, Integer> turns = new IdentityHashMap<>();
   private final long seed;
   private final String purpose;
 
@@ -70,18 +79,33 @@ public final class Values {
     return maker.chosen(schema, 0);
   }
 
+  /** Which keywords at which places a value can keep or break. */
+  public List<Constraint> constraints(JsonValue schema) {
+    return constraints.computeIfAbsent(
+        schema,
+        any -> {
+          List<Constraint> all = new ArrayList<>();
+          shared.constraints(schema, (path, keyword) -> all.add(new Constraint(path, keyword)));
+          return all;
+        });
+  }
+
   /** How many turns it takes until each value of an {@code enum} and each branch was taken. */
   public int turns(JsonValue schema) {
-    int[] turns = {1};
+    return turns.computeIfAbsent(schema, this::counted);
+  }
+
+  private int counted(JsonValue schema) {
+    int[] most = {1};
     SchemaWalk.walk(
         shared.schemas(),
         schema,
         (path, flat, required) -> {
           int choices = Math.max(flat.values().size(), shared.schemas().branches(flat));
           int here = flat.types().contains("boolean") ? Math.max(2, choices) : choices;
-          turns[0] = Math.max(turns[0], here);
+          most[0] = Math.max(most[0], here);
         });
-    return Math.min(turns[0], Turns.MOST);
+    return Math.min(most[0], Turns.MOST);
   }
 
   /** Values that are allowed, on the edge of one keyword each. */
