@@ -367,6 +367,12 @@ public final class Catalogue {
         "headers that are required for the status are there, and those that are described conform",
         ValueRule.OPERATION,
         DescribedChecks::headersConform);
+    add(
+        family,
+        "allow-when-405",
+        "there is a header Allow where the status is 405",
+        ValueRule.NONE,
+        DescribedChecks::allowWhen405);
   }
 
   private static void refused() {

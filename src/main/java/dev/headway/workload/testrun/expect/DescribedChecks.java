@@ -23,6 +23,14 @@ final class DescribedChecks {
         "expected the status " + subject.to("be") + " below 500, it is " + status);
   }
 
+  /** RFC 9110, section 15.5.6. */
+  static Outcome allowWhen405(Subject subject) throws CannotJudge {
+    HttpEvidence http = http(subject);
+    boolean holds = http.status() != 405 || !http.header("allow").isEmpty();
+    return subject.outcome(
+        holds, "expected the header Allow " + subject.to("exist") + " where the status is 405");
+  }
+
   static Outcome statusDocumented(Subject subject) throws CannotJudge {
     HttpEvidence http = http(subject);
     String operation = subject.filledText();

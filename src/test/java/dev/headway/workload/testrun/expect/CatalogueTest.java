@@ -142,6 +142,7 @@ class CatalogueTest {
         "content-type-documented", rest, described(200, "{}"), described(200, "{}", "text/html"));
     example("body-conforms", rest, described(200, "{}"), described(200, "[]"));
     example("headers-conform", rest, described(200, ""), described(201, ""));
+    example("allow-when-405", "", described(200, ""), described(405, ""));
     example("time", ", 'value': 200", http(200, ""), http(404, ""));
   }
 

@@ -162,6 +162,16 @@ class DescribedChecksTest {
   }
 
   @Test
+  void whoSaysThatAMethodIsNotAllowedSaysWhichOnesAre() {
+    String type = "allow-when-405";
+    assertTrue(check(type, null, json(405, "", "Allow", "GET")).passed());
+    assertTrue(check(type, null, json(404, "")).passed());
+    Verdict failed = check(type, null, json(405, ""));
+    assertFalse(failed.passed());
+    assertTrue(failed.reason().contains("Allow"), failed.reason());
+  }
+
+  @Test
   void anOperationThatIsNotDescribedIsNotJudged() {
     Verdict verdict = check("status-documented", "nothing", json(200, ""));
     assertTrue(verdict.unjudged());
@@ -177,6 +187,7 @@ class DescribedChecksTest {
             "content-type-documented",
             "body-conforms",
             "headers-conform",
+            "allow-when-405",
             "not-body-conforms")) {
       List<Problem.Fault> faults = new ArrayList<>();
       Expectations.parse(

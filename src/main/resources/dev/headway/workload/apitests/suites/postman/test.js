@@ -53,6 +53,9 @@ headway = {
     'no-server-error'({ pm, status }) {
       pm.expect(status >= 500 && status <= 599, 'the status is ' + status).to.equal(false);
     },
+    'allow-when-405'({ pm, status, values }) {
+      pm.expect(status !== 405 || values('allow').length > 0, 'the status is 405, but Allow is missing').to.equal(true);
+    },
     'status-documented'({ pm, status, rule }, operation) {
       const holds = rule(operation) || !Object.keys(headway.rules.operations[operation] || {}).length;
       pm.expect(Boolean(holds), 'the status ' + status + ' is not described').to.equal(true);

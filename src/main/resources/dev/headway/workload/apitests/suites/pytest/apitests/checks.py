@@ -26,6 +26,9 @@ class Checks:
     def fault(self, kind, value):
         if kind == "no-server-error":
             return f"the status is {self.status}" if 500 <= self.status <= 599 else None
+        if kind == "allow-when-405":
+            lacks = self.status == 405 and not self.answer.header("Allow")
+            return "the status is 405, but Allow is missing" if lacks else None
         own = {"status": self.is_status, "header": self.header, "json-path": self.json_path}
         if kind in own:
             return own[kind](value)

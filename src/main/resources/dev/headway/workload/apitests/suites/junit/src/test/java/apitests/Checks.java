@@ -48,6 +48,10 @@ final class Checks {
   private String fault(String type, JsonNode value) {
     return switch (type) {
       case "no-server-error" -> status >= 500 && status <= 599 ? "the status is " + status : null;
+      case "allow-when-405" ->
+          status == 405 && answer.headers().firstValue("Allow").isEmpty()
+              ? "the status is 405, but Allow is missing"
+              : null;
       case "status" -> status(value);
       case "header" -> header(value);
       case "json-path" -> jsonPath(value);
