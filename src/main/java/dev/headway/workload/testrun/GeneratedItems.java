@@ -31,6 +31,7 @@ final class GeneratedItems implements Items {
    */
   record Parts(
       CaseSteps steps,
+      Turns turns,
       Tries tries,
       Failures failures,
       StageContext stage,
@@ -74,7 +75,13 @@ final class GeneratedItems implements Items {
               .ended(Outcome.SKIPPED, "cannot_be_sent", skipped, false);
       return result(new Tries.Last(tried, 0, 0));
     }
-    return result(parts.tries().of(() -> parts.steps().run(test, context), context));
+    return result(
+        parts
+            .turns()
+            .take(
+                test,
+                context,
+                () -> parts.tries().of(() -> parts.steps().run(test, context), context)));
   }
 
   private String unsendable(GeneratedCase test) {

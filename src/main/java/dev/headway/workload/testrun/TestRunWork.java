@@ -79,6 +79,7 @@ public class TestRunWork implements ItemWork {
         plan.open(),
         new GeneratedItems.Parts(
             steps,
+            new Turns(described),
             new Tries(run),
             new Failures(run.stop(), stage, total),
             stage,
