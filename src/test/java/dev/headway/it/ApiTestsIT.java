@@ -84,9 +84,7 @@ class ApiTestsIT {
     Map<String, Long> entries = new TreeMap<>();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        entries.put(
-            entry.getName().substring(entry.getName().lastIndexOf('/') + 1),
-            (long) in.readAllBytes().length);
+        entries.put(entry.getName(), (long) in.readAllBytes().length);
       }
     }
     return entries;
@@ -147,7 +145,7 @@ class ApiTestsIT {
             "coverage.json",
             "coverage.html",
             "README.md",
-            "pom.xml")) {
+            "junit/pom.xml")) {
       assertTrue(entries.getOrDefault(name, 0L) > 0, name + " of " + entries.keySet());
     }
     assertArtifacts(http, id, details.getInt("case_count"), entries);
@@ -203,7 +201,7 @@ class ApiTestsIT {
         Set.of("positive"),
         job.getJsonObject("details").getJsonObject("cases_by_category").keySet());
     HttpResponse<byte[]> zip = zip(http, job);
-    assertTrue(!entries(zip.body()).containsKey("pom.xml"));
+    assertTrue(!entries(zip.body()).containsKey("junit/pom.xml"));
     assertTrue(
         zip.headers()
             .firstValue("Content-Disposition")

@@ -124,7 +124,7 @@ class ApiTestsPageIT {
   void aDocumentMayBePastedAndItsParametersChosen(HeadwayServer server) {
     try (Visit visit = Visit.desktop(browser, server.uri("/api-tests"))) {
       visit.at(".source input[value=text]").check();
-      visit.at("#pasted").fill(PETS);
+      visit.at("#pasted").fill(PETS + "\n# not what has been uploaded before\n");
       visit.at("#category-security").uncheck();
       visit.at("#category-chain").uncheck();
       visit.at("input[name=cases_per_operation]").fill("5");
