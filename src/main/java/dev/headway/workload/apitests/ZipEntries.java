@@ -30,7 +30,7 @@ record ZipEntries(StageContext stage) {
           entry != null && !missing.isEmpty();
           entry = in.getNextEntry()) {
         CasesFile.refuseCancelled(stage);
-        String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+        String name = entry.getName();
         String mediaType = missing.remove(name);
         if (mediaType != null) {
           OutputStream out = stage.artifact(name, mediaType);

@@ -49,7 +49,7 @@ final class FakeParts extends GenerationParts {
     List<String> names = List.of("cases.json", "responses.json", "coverage.json", lastFile);
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (int i = 0; i < names.size(); i++) {
-        zip.putNextEntry(new ZipEntry("api-tests/" + names.get(i)));
+        zip.putNextEntry(new ZipEntry(names.get(i)));
         zip.write(names.get(i).getBytes(StandardCharsets.UTF_8));
         what.cases()
             .forEach(each -> zip.write((each.id() + "\n").getBytes(StandardCharsets.UTF_8)));
