@@ -273,7 +273,7 @@ class StagesTest {
     assertEquals(Set.of("junit", "pytest", "postman", "http"), parts.contents.formats());
     try (ZipInputStream zip =
         new ZipInputStream(new ByteArrayInputStream(files.files.get("api-tests.zip")))) {
-      assertEquals("api-tests/cases.json", zip.getNextEntry().getName());
+      assertEquals("cases.json", zip.getNextEntry().getName());
     }
   }
 
