@@ -33,6 +33,25 @@ public final class Regex {
     return of(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
+  /**
+   * One of a JSON Schema, which reads it with the flag u: <code>\p{L}</code> is any letter then.
+   *
+   * @throws IllegalArgumentException when it is no regular expression; the message says why
+   */
+  static Regex ofSchema(String pattern) {
+    boolean hasProperties = pattern.contains("\\p{") || pattern.contains("\\P{");
+    if (!hasProperties || pattern.length() > LONGEST) {
+      return of(pattern);
+    }
+    try {
+      return new Regex(Pattern.compile(pattern));
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(e.getDescription(), e);
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException("nested too deep", e);
+    }
+  }
+
   private static Regex of(String pattern, int flags) {
     if (pattern.length() > LONGEST) {
       throw new IllegalArgumentException("longer than " + LONGEST + " characters");

@@ -13,12 +13,10 @@ import java.util.List;
 import java.util.Set;
 import org.leadpony.justify.api.JsonSchema;
 import org.leadpony.justify.api.JsonValidatingException;
-import org.leadpony.justify.api.JsonValidationService;
 import org.leadpony.justify.api.ProblemHandler;
 
 /** A JSON Schema (draft 4, 6 or 7) for answers. */
 public final class Schema {
-  private static final JsonValidationService SERVICE = JsonValidationService.newInstance();
   private static final int DEEPEST = 100;
   private static final int MOST_TOLD = 5;
   private static final double LARGEST_NUMBER = 1e300;
@@ -41,15 +39,15 @@ public final class Schema {
     }
     Set<String> found = new LinkedHashSet<>();
     collectPatterns(json, found);
-    try (StringReader reader = new StringReader(text)) {
-      return of(SERVICE.readSchema(reader), found);
+    try {
+      return of(SchemaReading.ALONE.read(json), found);
     } catch (JsonValidatingException e) {
       throw new IllegalArgumentException(said(e), e);
     }
   }
 
   static Schema of(JsonSchema compiled, Set<String> found) {
-    return new Schema(compiled, found.stream().map(Regex::of).toList());
+    return new Schema(compiled, found.stream().map(Regex::ofSchema).toList());
   }
 
   static String said(JsonValidatingException e) {
@@ -83,7 +81,7 @@ public final class Schema {
     ProblemHandler handler =
         problems -> problems.forEach(problem -> add(faults, problem.toString()));
     try (JsonReader reader =
-        SERVICE.createReader(new StringReader(value.toString()), schema, handler)) {
+        SchemaReading.SERVICE.createReader(new StringReader(value.toString()), schema, handler)) {
       reader.readValue();
     } catch (StackOverflowError e) {
       throw new CannotJudge("the schema goes round in circles", e);

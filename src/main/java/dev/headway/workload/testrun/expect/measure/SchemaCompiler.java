@@ -4,15 +4,11 @@ import dev.headway.platform.JsonText;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.leadpony.justify.api.JsonSchema;
-import org.leadpony.justify.api.JsonSchemaReader;
-import org.leadpony.justify.api.JsonSchemaReaderFactory;
 import org.leadpony.justify.api.JsonValidatingException;
-import org.leadpony.justify.api.JsonValidationService;
 import org.leadpony.justify.api.Problem;
 
 /** Compiles schemas that refer to one document of definitions, itself compiled once. */
@@ -20,12 +16,11 @@ final class SchemaCompiler {
   /** What references to a definition begin with, before {@code #/definitions/}. */
   static final String ID = "http://headway.invalid/definitions";
 
-  private static final JsonValidationService SERVICE = JsonValidationService.newInstance();
   private static final int DEEPEST = 100;
   private static final int MOST_ROUNDS = 5;
 
   private final JsonObject definitions;
-  private final JsonSchemaReaderFactory readers;
+  private final SchemaReading reading;
 
   /**
    * @param definitions whose references are absolute; one that is no schema allows everything
@@ -33,11 +28,10 @@ final class SchemaCompiler {
   SchemaCompiler(JsonObject definitions) {
     this.definitions = definitions;
     JsonSchema compiled = compiled(withoutDeep(definitions));
-    readers =
-        SERVICE
-            .createSchemaReaderFactoryBuilder()
-            .withSchemaResolver(uri -> compiled.getSubschemaAt(uri.getFragment()))
-            .build();
+    reading =
+        new SchemaReading(
+            builder ->
+                builder.withSchemaResolver(uri -> compiled.getSubschemaAt(uri.getFragment())));
   }
 
   JsonValue definition(String name) {
@@ -49,8 +43,8 @@ final class SchemaCompiler {
     if (StrictJson.depth(text) > DEEPEST) {
       throw new IllegalArgumentException("nested deeper than " + DEEPEST);
     }
-    try (JsonSchemaReader reader = readers.createSchemaReader(new StringReader(text))) {
-      return Schema.of(reader.read(), patterns);
+    try {
+      return Schema.of(reading.read(schema), patterns);
     } catch (JsonValidatingException e) {
       throw new IllegalArgumentException(Schema.said(e), e);
     }
@@ -87,7 +81,7 @@ final class SchemaCompiler {
             .add("$id", ID)
             .add("definitions", definitions)
             .build();
-    return SERVICE.readSchema(new StringReader(document.toString()));
+    return SchemaReading.ALONE.read(document);
   }
 
   private static Set<String> wrong(List<Problem> problems) {
