@@ -1,4 +1,4 @@
-import {ApiError, get, jobPage, newKey, post} from './api.js';
+import {ApiError, BASE, get, jobPage, newKey, post} from './api.js';
 import {copy, h} from './dom.js';
 import {dialog, errorNotice} from './notice.js';
 import {labelsField, schemaForm, textField} from './schema-form.js';
@@ -76,11 +76,14 @@ export async function openLaunch(wantedType) {
   return box;
 }
 
+/** Pages that ask for the same more kindly, by job type. */
+const OWN_PAGES = {'api-tests': 'api-tests', 'test-run': 'test-runner'};
+
 function launchForm(types, wantedType) {
   if (types.length === 0) {
     return {element: h('div', {class: 'empty'}, h('strong', {text: 'No job types'}), 'Nothing is deployed that could run.'), read: () => null, focus() {}};
   }
-  let type = types.find(candidate => candidate.name === wantedType) ?? types[0];
+  let type = types.find(candidate => candidate.name === wantedType) ?? types.find(candidate => !(candidate.name in OWN_PAGES)) ?? types[0];
   let parameters = null;
   const parametersBox = h('div', {class: 'form-section'});
   const cards = h('fieldset', {class: 'type-cards'}, h('legend', {class: 'sr-only', text: 'Job type'}), types.map(card));
@@ -106,7 +109,9 @@ function launchForm(types, wantedType) {
 
   function choose() {
     parameters = schemaForm(type.schema, type.example);
+    const ownPage = OWN_PAGES[type.name];
     parametersBox.replaceChildren(
+      ...(ownPage ? [h('p', {class: 'muted'}, 'There is a page for this: ', h('a', {class: 'link', href: new URL(ownPage, BASE).href, text: type.title}), '.')] : []),
       h('div', {class: 'form-section-head'}, h('h3', {text: 'Parameters'}),
         type.example && h('button', {type: 'button', class: 'button quiet small', onclick: choose}, 'Reset to the example')),
       parameters.element,
