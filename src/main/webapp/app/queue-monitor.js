@@ -75,6 +75,7 @@ export function queueMonitor() {
   function choose(value) {
     clearInterval(timer);
     if (value === 'paused') {
+      generation++; // what is on its way is not shown any more
       setText(asOf, `${asOf.textContent.replace(/, paused$/, '')}, paused`);
       return;
     }

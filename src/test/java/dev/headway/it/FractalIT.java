@@ -77,6 +77,8 @@ class FractalIT {
             "fractal",
             "{\"width\":640,\"height\":640,\"center_x\":-0.5,\"scale\":3,\"tile_size\":32,"
                 + "\"max_iterations\":20000,\"samples\":2,\"workers\":2}");
+    // so that the cancel comes in time on a fast machine, too
+    assertEquals(200, http.send("PATCH", "/api/jobs/" + id, "{\"rate\":50}").statusCode());
     Await.until(LONG, "a few tiles", () -> tiles(http, id).size() > 20);
     assertEquals(
         202, http.post("/api/jobs/" + id + "/cancel", "{\"reason\":\"enough\"}").statusCode());
@@ -85,6 +87,7 @@ class FractalIT {
     assertTrue(before.size() < 400, () -> "the cancel came too late: " + before.size());
     assertEquals(
         202, http.post("/api/jobs/" + id + "/restart", "{\"only\":\"missing\"}").statusCode());
+    assertEquals(200, http.send("PATCH", "/api/jobs/" + id, "{\"rate\":1000}").statusCode());
     JsonObject end = http.awaitEnd(id, LONG);
     assertEquals("completed", end.getString("status"));
     Map<String, Long> after = tiles(http, id);
