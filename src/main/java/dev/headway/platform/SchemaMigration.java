@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /** Brings the database to the version of this application before anything uses it. */
 @ApplicationScoped
@@ -22,15 +23,34 @@ public class SchemaMigration {
       @Observes @Priority(StartOrder.SCHEMA) @Initialized(ApplicationScoped.class) Object start)
       throws SQLException {
     keepWhatIsCommitted();
-    Flyway.configure(getClass().getClassLoader())
-        .dataSource(dataSource)
-        .locations("classpath:db/migration")
-        // the batch runtime may have made its tables here before
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .placeholders(Map.of("bytes", "bytea"))
-        .load()
-        .migrate();
+    migrate(dataSource);
+  }
+
+  /**
+   * When nodes start for the first time at once, one may find the other's first tables and take
+   * them for those of the batch runtime: its baseline is refused, for the history is there by then,
+   * and the second try waits for the other's lock.
+   */
+  static void migrate(DataSource dataSource) {
+    Flyway flyway =
+        Flyway.configure(SchemaMigration.class.getClassLoader())
+            .dataSource(dataSource)
+            .locations("classpath:db/migration")
+            // the batch runtime may have made its tables here before
+            .baselineOnMigrate(true)
+            .baselineVersion("0")
+            .placeholders(Map.of("bytes", "bytea"))
+            .load();
+    try {
+      flyway.migrate();
+    } catch (FlywayException first) {
+      try {
+        flyway.migrate();
+      } catch (FlywayException second) {
+        first.addSuppressed(second);
+        throw first;
+      }
+    }
   }
 
   /**

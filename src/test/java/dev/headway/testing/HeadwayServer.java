@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A real server with the WAR that Maven built, in a process of its own: started, killed, stopped
@@ -25,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 public final class HeadwayServer implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(240);
   private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+  private static final Pattern TROUBLE = Pattern.compile("SEVERE|ERROR|Exception");
 
   private final Path folder;
   private final int port;
@@ -204,9 +207,17 @@ public final class HeadwayServer implements AutoCloseable {
     }
   }
 
+  /** The log's end, and before it what went wrong first: a deployment that fails says it early. */
   private String tail() {
     List<String> lines = logLines();
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+    int end = Math.max(0, lines.size() - 40);
+    int trouble = 0;
+    while (trouble < end && !TROUBLE.matcher(lines.get(trouble)).find()) {
+      trouble++;
+    }
+    List<String> told = new ArrayList<>(lines.subList(trouble, Math.min(trouble + 60, end)));
+    told.addAll(lines.subList(end, lines.size()));
+    return String.join("\n", told);
   }
 
   Path folder() {
