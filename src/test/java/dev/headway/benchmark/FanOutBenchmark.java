@@ -29,7 +29,6 @@ final class FanOutBenchmark {
   private static final int ROUNDS = Integer.getInteger("headway.benchmark.rounds", 3);
   private static final int SUBSCRIBERS = 1_000;
   private static final int HANGING = 50;
-  private static final int MOST_WARM_UPS = Integer.getInteger("headway.benchmark.warmups", 24);
   private static final int SECONDS = 5;
   private static final int WORKERS = 4;
   private static final Duration TIME_TO_COME = Duration.ofSeconds(4);
@@ -82,7 +81,8 @@ final class FanOutBenchmark {
   private void measure(List<String> rows) {
     longHistory = http.launch("drill", "{\"items\":1000,\"output_chars\":8000}");
     http.awaitEnd(longHistory, MOST);
-    warmUp();
+    new WarmUp(http)
+        .with(n -> run(SUBSCRIBERS, n % 2 == 0 ? 0 : HANGING, n % 3 == 0 ? fullRate : lowRate));
     List<Run> alone = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       alone.add(run(1, 0, fullRate));
@@ -96,18 +96,6 @@ final class FanOutBenchmark {
         low.add(run(SUBSCRIBERS, hanging, lowRate));
       }
       rows.add(row(hanging, full, low, job));
-    }
-  }
-
-  private void warmUp() {
-    double compiling = 1;
-    for (int n = 0; n < MOST_WARM_UPS && compiling > 0.08; n++) {
-      double before = metric("jvm_compilation_time_ms_total");
-      long start = System.nanoTime();
-      run(SUBSCRIBERS, n % 2 == 0 ? 0 : HANGING, n % 3 == 0 ? fullRate : lowRate);
-      double took = (System.nanoTime() - start) / 1e6;
-      compiling = (metric("jvm_compilation_time_ms_total") - before) / took;
-      System.out.printf(Locale.ROOT, "compiling: %.0f %% of the time%n", 100 * compiling);
     }
   }
 
@@ -193,17 +181,7 @@ final class FanOutBenchmark {
   }
 
   private double heapMegabytes() {
-    return metric("jvm_memory_used_bytes{area=\"heap\"") / 1e6;
-  }
-
-  /** The sum of all series that begin so. */
-  private double metric(String start) {
-    return http.get("/api/metrics")
-        .body()
-        .lines()
-        .filter(line -> line.startsWith(start))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-        .sum();
+    return Figures.of(http, "jvm_memory_used_bytes{area=\"heap\"") / 1e6;
   }
 
   private static double median(List<Run> runs, ToDoubleFunction<Run> figure) {

@@ -63,9 +63,8 @@ final class ModelBenchmark {
   }
 
   private void measure() {
-    seconds(10); // warms up
     bare(10);
-    seconds(10);
+    new WarmUp(http).with(n -> seconds(10));
     System.out.println("| at the same time | bare client | Headway | of the ideal | one by one |");
     System.out.println("| --- | --- | --- | --- | --- |");
     double alone = 0;
