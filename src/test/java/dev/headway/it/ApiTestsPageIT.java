@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.FilePayload;
 import dev.headway.testing.Browser;
 import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
+import dev.headway.testing.SharedBrowser;
 import dev.headway.testing.SharedServer;
 import dev.headway.testing.Visit;
 import jakarta.json.JsonObject;
@@ -18,13 +19,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From a document to its tests, as somebody does it in a browser. */
-@ExtendWith(SharedServer.class)
+@ExtendWith({SharedServer.class, SharedBrowser.class})
 class ApiTestsPageIT {
   private static final String PETS =
       """
@@ -53,15 +53,8 @@ class ApiTestsPageIT {
   private static Browser browser;
 
   @BeforeAll
-  static void open() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
+  static void open(Browser ofAll) {
+    browser = ofAll;
   }
 
   private static FilePayload file(String name, String text) {
@@ -242,7 +235,7 @@ class ApiTestsPageIT {
       assertThat(visit.at("dialog .error:visible")).containsText("http://");
       assertNothingInTheWay(visit, "run");
       visit.at("dialog input[name=base_url]").fill("http://127.0.0.1:1");
-      visit.at("#run-category-chain").uncheck();
+      visit.at("#run-category-security").uncheck();
       visit.at("dialog input[name=requests_per_second]").fill("50");
       visit.at("dialog .button.primary").click();
       visit.page().waitForURL("**/test-runs/*");
