@@ -30,12 +30,8 @@ export function coverage(id) {
 
   async function load() {
     try {
-      const response = await fetch(new URL(jobPath(id, '/artifacts/coverage.json'), BASE), {headers: {Range: `bytes=0-${ENOUGH - 1}`}});
-      if (!response.ok) {
-        throw new Error(`the server answered ${response.status}`);
-      }
-      const text = await response.text();
-      schemes = [...new Set([...text.matchAll(/"security:([^"\\]{1,200})"/g)].map(([, name]) => name))];
+      const text = await coverageOf(id);
+      schemes = schemesIn(text);
       draw(summaryOf(text));
     } catch (failure) {
       setText(note, `The coverage could not be read: ${failure.message}`);
@@ -52,7 +48,6 @@ export function coverage(id) {
 
   return {
     element,
-    /** Names of the security schemes that the cases know. */
     schemes: () => schemes,
     /** A generation that has ended without it never will have it. */
     update: job => show(element, read || job.status === 'completed' || !ENDED.has(job.status)),
@@ -66,6 +61,20 @@ export function coverage(id) {
       }
     },
   };
+}
+
+/** The beginning of the file. */
+export async function coverageOf(id) {
+  const response = await fetch(new URL(jobPath(id, '/artifacts/coverage.json'), BASE), {headers: {Range: `bytes=0-${ENOUGH - 1}`}});
+  if (!response.ok) {
+    throw new Error(`the server answered ${response.status}`);
+  }
+  return response.text();
+}
+
+/** Names of the security schemes that the cases know. */
+export function schemesIn(text) {
+  return [...new Set([...text.matchAll(/"security:([^"\\]{1,200})"/g)].map(([, name]) => name))];
 }
 
 function summaryOf(text) {

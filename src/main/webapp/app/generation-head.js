@@ -134,5 +134,8 @@ function textOf(stage, state) {
     const failed = stage.failed ? `, ${count(stage.failed)} failed` : '';
     return state === 'done' ? `${count(stage.total)} ${stage.total === 1 ? 'endpoint' : 'endpoints'}${failed}` : `${count(stage.completed)} of ${count(stage.total)} endpoints${failed}`;
   }
+  if (state === 'failed' || state === 'stopped') {
+    return state === 'failed' ? 'It failed here' : 'It was stopped here';
+  }
   return state === 'running' && stage?.progress ? percent(stage.progress) : null;
 }

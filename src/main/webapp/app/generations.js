@@ -162,6 +162,10 @@ function saysOf({status, error, message, details = {}}) {
   if (status !== 'completed') {
     return message ?? '';
   }
-  const {operation_count: operations, case_count: made, fault_count: faults} = details;
+  return [details.title, madeOf(details)].filter(Boolean).join(' · ');
+}
+
+/** How much was generated. */
+export function madeOf({operation_count: operations, case_count: made, fault_count: faults} = {}) {
   return [operations !== undefined && `${count(operations)} operations`, made !== undefined && `${count(made)} cases`, faults > 0 && `${count(faults)} faults`].filter(Boolean).join(' · ');
 }

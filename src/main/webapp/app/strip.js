@@ -22,6 +22,7 @@ export function strip(store, pick) {
   let layout = null;
   let box = SIZES[0] * 2;
   const draw = throttled(render, 200);
+  canvas.style.height = `${box}px`; // else a canvas is half as high as it is wide until it is drawn
 
   function render() {
     const total = job?.totals?.total ?? null;

@@ -4,6 +4,7 @@ import {demoSuite} from './demo-suite.js';
 import {openImport} from './import-suite.js';
 import {modelChoice} from './model-choice.js';
 import {errorNotice, notice} from './notice.js';
+import {chooseGenerated} from './run-generated.js';
 import {runPreview} from './run-preview.js';
 import {runSettings} from './run-settings.js';
 import {testChoice} from './test-choice.js';
@@ -25,7 +26,9 @@ export function testRunner(started) {
   const demo = h('button', {type: 'button', class: 'button', onclick: runDemo}, 'Run the demo suite');
   const form = h('form', {class: 'runner', novalidate: true, onsubmit: event => { event.preventDefault(); start(); }},
     h('div', {class: 'column'}, problems,
-      section('tests', 'What to test', choice.element, h('button', {type: 'button', class: 'button small', onclick: () => openImport(id => choice.load(id))}, 'Import from promptfoo')),
+      section('tests', 'What to test', choice.element, [
+        h('button', {type: 'button', class: 'button small', onclick: () => chooseGenerated()}, 'Generated API tests'),
+        h('button', {type: 'button', class: 'button small', onclick: () => openImport(id => choice.load(id))}, 'Import from promptfoo')]),
       section('models', 'Model', models.element, models.again), section('settings', 'How to run', settings.element)),
     h('div', {class: 'column side sticky'}, preview.element, submit,
       h('div', {class: 'card card-body demo-offer'}, h('strong', {text: 'Nothing set up yet?'}),

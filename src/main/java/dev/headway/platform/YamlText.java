@@ -138,9 +138,9 @@ public final class YamlText {
     } catch (MarkedYamlEngineException malformed) {
       String at = malformed.getProblemMark().map(mark -> place(mark.getLine())).orElse("");
       throw new Problem(
-          400, "malformed_yaml", "The body is not YAML" + at + ": " + malformed.getProblem());
+          400, "malformed_yaml", "The text is not YAML" + at + ": " + malformed.getProblem());
     } catch (YamlEngineException malformed) {
-      throw new Problem(400, "malformed_yaml", "The body is not YAML that can be read here");
+      throw new Problem(400, "malformed_yaml", "The text is not YAML that can be read here");
     }
     return root == null ? JsonValue.NULL : root.value;
   }

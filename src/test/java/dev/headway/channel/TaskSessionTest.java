@@ -25,6 +25,7 @@ class TaskSessionTest {
       List.of("GET /pets", "GET /pets/{id}", "POST /pets", "PUT /pets/{id}", "DELETE /pets/{id}");
   private static final List<String> FLOW =
       List.of(
+          "Starting...",
           "Parsing OpenAPI specification...",
           "OpenAPI specification parsed successfully",
           "Generating test cases for 5 endpoints...",
@@ -69,11 +70,6 @@ class TaskSessionTest {
           .toList();
     }
 
-    /** Without the word that it waits. */
-    List<String> flow() {
-      return messages().stream().filter(message -> !message.equals("Starting...")).toList();
-    }
-
     void awaitClose(int code) {
       ChannelBench.await("close " + code, () -> connection.closeCode() == code);
     }
@@ -106,7 +102,7 @@ class TaskSessionTest {
     clients.add(client().follow(null));
     for (Client client : clients) {
       client.awaitClose(1000);
-      assertEquals(FLOW, client.flow());
+      assertEquals(FLOW, client.messages());
     }
   }
 
@@ -119,27 +115,27 @@ class TaskSessionTest {
     running.join();
     for (Client client : clients) {
       client.awaitClose(1000);
-      assertEquals(FLOW, client.flow());
+      assertEquals(FLOW, client.messages());
     }
   }
 
   @Test
   void after_leaves_out_what_was_told_before() {
     happen(generation(PETS));
-    Client client = client().follow("9");
+    Client client = client().follow("10");
     client.awaitClose(1000);
-    assertEquals(FLOW.subList(7, 12), client.messages());
+    assertEquals(FLOW.subList(8, 13), client.messages());
   }
 
   @Test
   void what_a_restart_has_removed_is_not_missed() {
     List<JobEvent> events = generation(PETS);
-    happen(events.subList(0, 8));
-    jobs.trim("j", 6);
+    happen(events.subList(0, 9));
+    jobs.trim("j", 7);
     Client client = client().follow(null);
-    happen(events.subList(8, events.size()));
+    happen(events.subList(9, events.size()));
     client.awaitClose(1000);
-    assertEquals(FLOW.subList(4, 12), client.flow());
+    assertEquals(FLOW.subList(5, 13), client.messages());
   }
 
   @RepeatedTest(5)
@@ -159,9 +155,9 @@ class TaskSessionTest {
         }
       }
       assertEquals(1000, slow.connection.closeCode());
-      List<String> flow = slow.flow();
-      assertEquals(7 + 1_001, flow.size());
-      assertEquals(FLOW.get(11), flow.get(flow.size() - 1));
+      List<String> flow = slow.messages();
+      assertEquals(8 + 1_001, flow.size());
+      assertEquals(FLOW.get(12), flow.get(flow.size() - 1));
     }
   }
 
@@ -179,7 +175,7 @@ class TaskSessionTest {
   @Test
   void an_after_that_makes_no_sense_is_an_error_and_the_end() {
     happen(generation(PETS));
-    for (String after : List.of("x", "-1", "18")) {
+    for (String after : List.of("x", "-1", "19")) {
       Client client = client().follow(after);
       client.awaitClose(1000);
       assertEquals(1, client.messages().size());
@@ -190,20 +186,22 @@ class TaskSessionTest {
   @Test
   void a_failure_ends_it_with_the_reason() {
     List<JobEvent> events = generation(PETS);
-    happen(events.subList(0, 3));
+    happen(events.subList(0, 4));
     Client client = client().follow(null);
     GenerationEvents failed = new GenerationEvents("j");
-    events.subList(0, 3).forEach(event -> failed.line(""));
+    events.subList(0, 4).forEach(event -> failed.line(""));
     failed.status(JobStatus.FAILED, "{\"error\":\"line 3: not YAML\"}");
-    happen(failed.events().subList(3, 4));
+    happen(failed.events().subList(4, 5));
     client.awaitClose(1000);
-    assertEquals(List.of(FLOW.get(0), "Generation failed: line 3: not YAML"), client.flow());
+    assertEquals(
+        List.of(FLOW.get(0), FLOW.get(1), "Generation failed: line 3: not YAML"),
+        client.messages());
   }
 
   @Test
   void pings_are_answered_and_all_else_is_passed_over() {
     List<JobEvent> events = generation(PETS);
-    happen(events.subList(0, 2));
+    happen(events.subList(0, 3));
     Client client = client().follow(null);
     for (int n = 0; n < 30; n++) {
       client.session.hear(n % 2 == 0 ? "ping" : "{\"hello\":", true);
@@ -234,12 +232,12 @@ class TaskSessionTest {
   @Test
   void a_deleted_task_is_told_and_ends() {
     List<JobEvent> events = generation(PETS);
-    happen(events.subList(0, 3));
+    happen(events.subList(0, 4));
     Client client = client().follow(null);
-    ChannelBench.await("the beginning", () -> client.flow().size() == 1);
+    ChannelBench.await("the beginning", () -> client.messages().size() == 2);
     jobs.delete("j");
     client.awaitClose(1000);
-    assertEquals(List.of(FLOW.get(0), "The task has been deleted"), client.flow());
+    assertEquals(List.of(FLOW.get(0), FLOW.get(1), "The task has been deleted"), client.messages());
   }
 
   @Test

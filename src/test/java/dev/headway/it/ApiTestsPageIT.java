@@ -10,20 +10,21 @@ import com.microsoft.playwright.options.FilePayload;
 import dev.headway.testing.Browser;
 import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
+import dev.headway.testing.SharedBrowser;
 import dev.headway.testing.SharedServer;
 import dev.headway.testing.Visit;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From a document to its tests, as somebody does it in a browser. */
-@ExtendWith(SharedServer.class)
+@ExtendWith({SharedServer.class, SharedBrowser.class})
 class ApiTestsPageIT {
   private static final String PETS =
       """
@@ -52,15 +53,8 @@ class ApiTestsPageIT {
   private static Browser browser;
 
   @BeforeAll
-  static void open() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
+  static void open(Browser ofAll) {
+    browser = ofAll;
   }
 
   private static FilePayload file(String name, String text) {
@@ -217,6 +211,39 @@ class ApiTestsPageIT {
       String id = visit.page().url().replaceAll(".*/", "");
       assertTrue(server.http().job(id).getJsonObject("parameters").getBoolean("safe_mode"));
       assertTrue(!server.http().get("/api/jobs/" + id).body().contains("secret"));
+    }
+  }
+
+  @Test
+  void theTestRunnerOffersThemToo(HeadwayServer server) {
+    Http http = server.http();
+    String made =
+        Http.parse(
+                http.post("/api/specifications?name=runner.yaml", PETS + "\n# for the runner")
+                    .body())
+            .get("id")
+            .toString();
+    made = http.launch("api-tests", "{\"specification_id\":" + made + "}");
+    http.awaitEnd(made, Duration.ofSeconds(60));
+    try (Visit visit = Visit.desktop(browser, server.uri("/test-runner"))) {
+      visit.button("Generated API tests").click();
+      visit.at("#generation").selectOption(made);
+      visit.button("Next").click();
+      assertThat(visit.at("dialog .credentials")).containsText("token");
+      visit.at("dialog .button.primary").click();
+      assertThat(visit.at("dialog input[name=base_url]")).isFocused();
+      assertThat(visit.at("dialog .error:visible")).containsText("http://");
+      assertNothingInTheWay(visit, "run");
+      visit.at("dialog input[name=base_url]").fill("http://127.0.0.1:1");
+      visit.at("#run-category-security").uncheck();
+      visit.at("dialog input[name=requests_per_second]").fill("50");
+      visit.at("dialog .button.primary").click();
+      visit.page().waitForURL("**/test-runs/*");
+      JsonObject run =
+          http.job(visit.page().url().replaceAll(".*/", "")).getJsonObject("parameters");
+      assertEquals(made, run.getString("generated_by"));
+      assertEquals(50, run.getInt("requests_per_second"));
+      assertEquals(List.of(), visit.errors());
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headway.testing.Browser;
 import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
+import dev.headway.testing.SharedBrowser;
 import dev.headway.testing.SharedServer;
 import dev.headway.testing.Visit;
 import jakarta.json.JsonObject;
@@ -16,31 +17,14 @@ import java.time.Duration;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two runs side by side, and the report of one. */
-@Tag("database")
-@ExtendWith(SharedServer.class)
+@ExtendWith({SharedServer.class, SharedBrowser.class})
 class CompareIT {
   private static final Duration LONG = Duration.ofSeconds(60);
-
-  private static Browser browser;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   private static String run(Http http, int items, String fail) {
     String id = http.launch("drill", "{\"items\":" + items + ",\"fail_items\":[" + fail + "]}");
@@ -49,6 +33,7 @@ class CompareIT {
   }
 
   @Test
+  @Tag("database")
   void everyItemOfEitherIsTold(Http http) {
     String old = run(http, 300, "1,2");
     String now = run(http, 299, "2,3");
@@ -67,13 +52,20 @@ class CompareIT {
   }
 
   @Test
-  void theReportShowsItselfInLightAndDarkAndOnAPhone(HeadwayServer server, Http http) {
+  @Tag("database")
+  void theReportNamesWhatFailed(Http http) {
     String id = run(http, 50, "7");
     HttpResponse<String> report = http.get("/api/jobs/" + id + "/report.html");
     assertEquals(200, report.statusCode());
     Document document = Jsoup.parse(report.body());
     assertTrue(document.select(".tiles li").eachText().contains("50 results"));
     assertEquals("failed item 7", document.selectFirst("summary").text());
+  }
+
+  @Test
+  void theReportShowsItselfInLightAndDarkAndOnAPhone(
+      HeadwayServer server, Http http, Browser browser) {
+    String id = run(http, 50, "7");
     URI uri = server.uri("/api/jobs/" + id + "/report.html");
     try (Visit light = Visit.desktop(browser, uri);
         Visit dark = Visit.dark(browser, uri);
@@ -89,7 +81,7 @@ class CompareIT {
   }
 
   @Test
-  void thePageOfAJobLeadsToItsComparison(HeadwayServer server, Http http) {
+  void thePageOfAJobLeadsToItsComparison(HeadwayServer server, Http http, Browser browser) {
     String old = run(http, 20, "1,2");
     String now = run(http, 20, "2,3");
     URI job = server.uri("/jobs/" + now);

@@ -9,6 +9,7 @@ import dev.headway.testing.Await;
 import dev.headway.testing.Browser;
 import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
+import dev.headway.testing.SharedBrowser;
 import dev.headway.testing.SharedServer;
 import dev.headway.testing.Visit;
 import jakarta.json.JsonObject;
@@ -26,18 +27,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A picture grows on its page. */
-@ExtendWith(SharedServer.class)
+@ExtendWith({SharedServer.class, SharedBrowser.class})
 class FractalPageIT {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final int TILES = 80;
   private static final Pattern PAINTED = Pattern.compile("(\\d+) tiles painted so far");
 
   @Test
-  void tilesAppearWhileTheyAreCommittedAndMakeUpThePicture(HeadwayServer server)
+  void tilesAppearWhileTheyAreCommittedAndMakeUpThePicture(HeadwayServer server, Browser browser)
       throws IOException {
     Http http = server.http();
-    try (Browser browser = Browser.start();
-        Visit visit = Visit.desktop(browser, server.uri("/"))) {
+    try (Visit visit = Visit.desktop(browser, server.uri("/"))) {
       // So that only the tiles can have painted what is seen in the end.
       visit.page().route("**/artifacts/fractal.png", Route::abort);
       String id = launchSoon(http);

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Stakeholders are told, whatever happens; a cancel removes what it is asked to remove. */
-@Tag("database")
 @ExtendWith(SharedBrowser.class)
 class NotificationIT {
   private static final Duration LONG = Duration.ofSeconds(60);
@@ -88,6 +87,7 @@ class NotificationIT {
   }
 
   @Test
+  @Tag("database")
   void aCancelOverHttpTellsAndCleansUp() throws Exception {
     String id = running();
     assertEquals(
@@ -172,6 +172,7 @@ class NotificationIT {
   }
 
   @Test
+  @Tag("database")
   void whatCouldNotBeToldBeforeAKillIsToldAfterTheNextStart() {
     receiver.answer(503);
     String id;
@@ -204,6 +205,7 @@ class NotificationIT {
   }
 
   @Test
+  @Tag("database")
   void aDeliveryIsDeliveredAgainWhenSomebodyAsksAndAJobThatAsksForNothingTellsNobody() {
     String quiet = http.launch("drill", "{\"items\":1}");
     http.awaitEnd(quiet, LONG);

@@ -7,33 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headway.testing.Browser;
 import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
+import dev.headway.testing.SharedBrowser;
 import dev.headway.testing.SharedServer;
 import dev.headway.testing.Visit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The pages for people who cannot see well, use no mouse, or have a small screen. */
-@ExtendWith(SharedServer.class)
+@ExtendWith({SharedServer.class, SharedBrowser.class})
 class PagesForEveryoneIT {
   private static final String RUNNING = "{\"items\":5000,\"item_ms\":100,\"failure_rate\":0.1}";
   private static Browser browser;
 
   @BeforeAll
-  static void open() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
+  static void open(Browser ofAll) {
+    browser = ofAll;
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.headway.testing.Browser;
 import dev.headway.testing.FaultProxy;
 import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
+import dev.headway.testing.SharedBrowser;
 import dev.headway.testing.SharedServer;
 import dev.headway.testing.Visit;
 import jakarta.json.JsonObject;
@@ -18,27 +19,19 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What somebody does and sees in a real browser. */
-@ExtendWith(SharedServer.class)
+@ExtendWith({SharedServer.class, SharedBrowser.class})
 class PagesIT {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static Browser browser;
 
   @BeforeAll
-  static void open() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
+  static void open(Browser ofAll) {
+    browser = ofAll;
   }
 
   private static URI job(HeadwayServer server, String id) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headway.testing.Await;
 import dev.headway.testing.HeadwayServer;
+import dev.headway.testing.SharedServer;
 import dev.headway.workload.testrun.http.RawStub;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a run may take, when it is given up, what it compares and keeps. */
+@ExtendWith(SharedServer.class)
 class TestRunLimitsIT {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final String JSON = "Content-Type: application/json";
@@ -33,21 +36,15 @@ class TestRunLimitsIT {
   private static long card;
 
   @BeforeAll
-  static void start() throws IOException {
-    stub = new RawStub(TestRunLimitsIT::answer);
-    server =
-        HeadwayServer.create()
-            .with("headway.models.ollama.url", "none")
-            .with("headway.models.openai.url", stub.url())
-            .with("headway.models.prices", "m=1000000/1000000")
-            .start();
+  static void start(HeadwayServer shared) throws IOException {
+    stub = new RawStub(TestRunLimitsIT::answer, SharedServer.openaiPort());
+    server = shared;
     calls = new TestRunCalls(server.http());
     card = calls.created("/api/prompt-cards", "{'name':'as it is','template':'{{text}}'}");
   }
 
   @AfterAll
   static void stop() throws IOException {
-    server.close();
     stub.close();
   }
 
@@ -214,12 +211,12 @@ class TestRunLimitsIT {
     String text = "other".repeat(500);
     long costly =
         calls.prompt("costly", "[{'type':'levenshtein','value':'" + text + "','threshold':20000}]");
-    calls.executed(run(costly, "'model':'m','repeat':200")); // until it is compiled
+    calls.executed(run(costly, "'model':'m','repeat':60")); // until it is compiled
     JsonObject job =
         calls.executed(
             run(
                 costly,
-                "'model':'m','repeat':100,'configuration':{'max_concurrent_tests':4,"
+                "'model':'m','repeat':40,'configuration':{'max_concurrent_tests':4,"
                     + "'resource_limits':{'cpu_percent':25}}"));
     double cpu = job.getJsonObject("details").getJsonNumber("cpu_ms").doubleValue();
     double took = millis(job.getString("ended_at")) - millis(job.getString("started_at"));

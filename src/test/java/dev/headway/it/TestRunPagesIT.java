@@ -10,6 +10,8 @@ import dev.headway.testing.Browser;
 import dev.headway.testing.FaultProxy;
 import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
+import dev.headway.testing.SharedBrowser;
+import dev.headway.testing.SharedServer;
 import dev.headway.testing.ToyModelServer;
 import dev.headway.testing.Visit;
 import jakarta.json.JsonObject;
@@ -22,8 +24,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Runs of tests as somebody starts, watches and cancels them in a browser. */
+@ExtendWith({SharedServer.class, SharedBrowser.class})
 class TestRunPagesIT {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final String YAML =
@@ -46,30 +50,18 @@ class TestRunPagesIT {
   private static HeadwayServer server;
 
   @BeforeAll
-  static void open() throws IOException {
-    browser = Browser.start();
-    String ollama = "none";
+  static void open(HeadwayServer shared, Browser ofAll) throws IOException {
+    server = shared;
+    browser = ofAll;
     try {
-      toy = ToyModelServer.start(0);
-      ollama = toy.url();
+      toy = ToyModelServer.start(SharedServer.modelPort());
     } catch (ToyModelServer.NotHere noNativeLibrary) {
       System.err.println(noNativeLibrary.getMessage());
     }
-    server =
-        HeadwayServer.create()
-            .with("headway.models.ollama.url", ollama)
-            .with("headway.models.openai.url", "http://localhost:1")
-            .start();
   }
 
   @AfterAll
   static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (server != null) {
-      server.close();
-    }
     if (toy != null) {
       toy.close();
     }

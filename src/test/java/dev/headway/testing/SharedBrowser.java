@@ -5,7 +5,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives each test method a fresh page of one browser, which is started once for all classes. */
+/**
+ * Gives each test method a fresh page of one browser, which is started once for all classes, or
+ * that browser itself.
+ */
 public final class SharedBrowser implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(SharedBrowser.class);
@@ -30,11 +33,15 @@ public final class SharedBrowser implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Page.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == Page.class || type == Browser.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    if (parameter.getParameter().getType() == Browser.class) {
+      return browser(context);
+    }
     Page page = browser(context).newPage();
     context.getStore(NAMESPACE).put(parameter.getIndex(), new Open(page));
     return page;

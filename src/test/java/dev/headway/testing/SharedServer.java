@@ -16,10 +16,16 @@ public final class SharedServer implements ParameterResolver {
       ExtensionContext.Namespace.create(SharedServer.class);
 
   private static final int MODEL_PORT = freePort();
+  private static final int OPENAI_PORT = freePort();
 
   /** Where it looks for Ollama: a test may start one there. */
   public static int modelPort() {
     return MODEL_PORT;
+  }
+
+  /** Where it looks for an OpenAI-compatible server, whose model {@code m} has a price. */
+  public static int openaiPort() {
+    return OPENAI_PORT;
   }
 
   private static int freePort() {
@@ -33,6 +39,8 @@ public final class SharedServer implements ParameterResolver {
   private static HeadwayServer start() {
     return HeadwayServer.create()
         .with("headway.models.ollama.url", "http://127.0.0.1:" + MODEL_PORT)
+        .with("headway.models.openai.url", "http://127.0.0.1:" + OPENAI_PORT)
+        .with("headway.models.prices", "m=1000000/1000000")
         .start();
   }
 

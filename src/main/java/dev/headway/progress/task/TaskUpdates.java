@@ -45,11 +45,20 @@ public final class TaskUpdates {
     return TaskEnd.of(job, status, why, state.progress(), at);
   }
 
-  /** A job that runs has said so, or will soon, by what it does. */
   private static Optional<TaskUpdate> ofStatus(JobEvent event, Job job) {
-    return event.status() == JobStatus.IN_PROGRESS
+    return isKnown(event)
         ? Optional.empty()
         : Optional.of(TaskEnd.of(job, event.status(), why(event), event.progress(), event.at()));
+  }
+
+  /**
+   * A job that runs has said so, or will soon, by what it does; one in the queue has said before
+   * that it starts, unless it is there again.
+   */
+  private static boolean isKnown(JobEvent event) {
+    return event.status() == JobStatus.IN_PROGRESS
+        || event.status() == JobStatus.QUEUED
+            && object(event.body(), "metadata").getInt("attempt", 1) == 1;
   }
 
   private static String why(JobEvent event) {

@@ -19,6 +19,8 @@ import java.util.Map;
 public final class GenerationEvents {
   public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
+  private static final String FIRST = "{\"metadata\":{\"attempt\":1}}";
+
   private final String jobId;
   private final List<JobEvent> events = new ArrayList<>();
 
@@ -29,7 +31,8 @@ public final class GenerationEvents {
   /** From its launch to its end, as the job type tells it. */
   public static List<JobEvent> whole(String jobId, List<String> operations) {
     GenerationEvents job = new GenerationEvents(jobId);
-    job.status(JobStatus.QUEUED, "{}").status(JobStatus.IN_PROGRESS, "{}");
+    job.status(JobStatus.PENDING, FIRST).status(JobStatus.QUEUED, FIRST);
+    job.status(JobStatus.IN_PROGRESS, FIRST);
     job.line("Parsing OpenAPI specification...").line("OpenAPI specification parsed successfully");
     job.line("Generating test cases for " + operations.size() + " endpoints...");
     for (int n = 0; n < operations.size(); n++) {

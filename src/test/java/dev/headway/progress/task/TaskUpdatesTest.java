@@ -68,6 +68,20 @@ class TaskUpdatesTest {
   }
 
   @Test
+  void that_it_starts_is_told_once_in_each_attempt() {
+    GenerationEvents job = new GenerationEvents("j");
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      String body = "{\"metadata\":{\"attempt\":" + attempt + "}}";
+      if (attempt == 1) {
+        job.status(JobStatus.PENDING, body);
+      }
+      job.status(JobStatus.QUEUED, body).status(JobStatus.IN_PROGRESS, body);
+    }
+    assertEquals(
+        List.of("starting 0 Starting...", "starting 0 Starting..."), told(job.events(), state(5)));
+  }
+
+  @Test
   void an_endpoint_has_its_number_and_their_count_and_other_steps_have_none() {
     GenerationEvents job = new GenerationEvents("j");
     job.line("Creating ZIP file...").result(2, "POST /pets", Outcome.PASSED, "9 cases");

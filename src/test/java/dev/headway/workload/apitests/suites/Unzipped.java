@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** What is in a ZIP. */
-final class Unzipped {
+public final class Unzipped {
   private Unzipped() {}
 
   /** The files' texts by their names, in the ZIP's order. */
@@ -25,7 +25,7 @@ final class Unzipped {
     return texts;
   }
 
-  static void into(Path folder, byte[] zip) throws IOException {
+  public static void into(Path folder, byte[] zip) throws IOException {
     for (Map.Entry<String, String> each : texts(zip).entrySet()) {
       Path file = folder.resolve(each.getKey());
       Files.createDirectories(file.getParent());

@@ -40,8 +40,15 @@ public final class RawStub implements AutoCloseable {
   private final AtomicLong sent = new AtomicLong();
 
   public RawStub(Script script) throws IOException {
+    this(script, 0);
+  }
+
+  /**
+   * @param port to listen on, 0 for any
+   */
+  public RawStub(Script script, int port) throws IOException {
     this.script = script;
-    listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    listening = new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
     start(this::accept);
   }
 
