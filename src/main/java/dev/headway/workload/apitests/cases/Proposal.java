@@ -26,7 +26,7 @@ public record Proposal(
   }
 
   /** Without what is not seen or could be taken for something else. */
-  private static String line(String text, int most) {
+  static String line(String text, int most) {
     StringBuilder plain = new StringBuilder();
     text.codePoints()
         .limit(2L * most)

@@ -19,12 +19,16 @@ final class ProposedRequest {
     }
   }
 
+  private static final int LONGEST = 100;
+
   private final Subject subject;
   private final RequestParts minimal;
+  private final LenientReading lenient;
 
   ProposedRequest(Subject subject) {
     this.subject = subject;
     this.minimal = subject.minimal();
+    this.lenient = new LenientReading(subject.document);
   }
 
   /** With what is required and was not said. What it expects is true by the description. */
@@ -67,7 +71,7 @@ final class ProposedRequest {
       found = subject.parameters.stream().filter(each -> each.name().equals(name)).toList();
     }
     if (found.size() != 1) {
-      throw new NotAdmitted("the operation has no parameter " + name);
+      throw new NotAdmitted("the operation has no parameter " + Proposal.line(name, LONGEST));
     }
     return found.get(0);
   }
@@ -124,14 +128,22 @@ final class ProposedRequest {
     boolean forbidden =
         given.entrySet().stream()
             .anyMatch(
-                each -> Readings.areForbidden(each.getKey(), each.getValue(), subject.values));
+                each ->
+                    Readings.areForbidden(each.getKey(), each.getValue(), subject.values)
+                        && isForbidden(each.getKey().schema(), each.getValue()));
     boolean forbiddenBody =
-        media != null
-            && BodyText.isJson(media)
-            && subject.values.forbids(Subject.schema(media), body);
+        media != null && BodyText.isJson(media) && isForbidden(Subject.schema(media), body);
     if (!forbidden && !forbiddenBody) {
       throw new NotAdmitted("the description forbids nothing of what is to be refused");
     }
+  }
+
+  /** However it is read. */
+  private boolean isForbidden(JsonValue schema, JsonValue value) {
+    JsonValue read = lenient.of(schema, value);
+    return read != null
+        && subject.values.forbids(schema, value)
+        && subject.values.forbids(schema, read);
   }
 
   private Map<Parameter, JsonValue> required(Map<Parameter, JsonValue> given) throws NotAdmitted {

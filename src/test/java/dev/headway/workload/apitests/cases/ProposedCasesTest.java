@@ -15,10 +15,12 @@ import jakarta.json.JsonValue;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProposedCasesTest {
   private static final Set<Category> ALL = EnumSet.allOf(Category.class);
@@ -45,9 +47,20 @@ class ProposedCasesTest {
                   .query("kinds", true, "{'type':'array','items':{'enum':['cat','dog']}}")
                   .query("limit", false, "{'type':'integer','maximum':100}")
                   .answers("200"))
+          .define(
+              "Lenient",
+              "{'type':'object','required':['name'],'properties':{"
+                  + "'id':{'type':'integer','readOnly':true},"
+                  + "'name':{'type':'string'},'tags':{'type':'array','items':{'type':'string'}},"
+                  + "'wild':{'anyOf':[{'type':'boolean'},{'type':'null'}]},"
+                  + "'age':{'allOf':[{'$ref':'#/definitions/Age'}]},"
+                  + "'nested':{'additionalProperties':{'$ref':'#/definitions/Lenient'}}}}")
+          .define("Age", "{'type':'integer','maximum':40}")
+          .has(post("/lenient").body("{'$ref':'#/definitions/Lenient'}").answers("201"))
           .build();
   private final Operation create = document.operations().get(0);
   private final Operation list = document.operations().get(1);
+  private final Operation lenient = document.operations().get(2);
 
   private static GenerationOptions options(Set<Category> categories) {
     return new GenerationOptions(categories, 100, 1);
@@ -152,6 +165,60 @@ class ProposedCasesTest {
     ProposedCases.Admitted admitted = admitted(create, proposal(expect, parameters, body));
     assertEquals(List.of(), admitted.cases());
     assertEquals(List.of("a case: " + why), admitted.dropped());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'name':'Tom','age':'5'}",
+        "{'name':'Tom','age':5.5}",
+        "{'name':'Tom','age':null}",
+        "{'name':'Tom','age':''}",
+        "{'name':'Tom','age':true}",
+        "{'name':7}",
+        "{'name':7,'age':'5','tags':[1,2],'wild':'1'}",
+        "{'name':'Tom','id':'none'}",
+        "{'name':'Tom','wild':1}",
+        "{'name':'Tom','nested':{'more':{'name':1}}}"
+      })
+  void whatAServerThatMeansWellTakesNeedNotBeRefused(String body) {
+    ProposedCases.Admitted admitted = admitted(lenient, proposal("refused", "{}", body));
+    assertEquals(List.of(), admitted.cases());
+    assertTrue(admitted.dropped().get(0).contains("forbids nothing"), admitted::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'name':null}",
+        "{'age':5}",
+        "{'name':'Tom','age':'five'}",
+        "{'name':'Tom','age':'41'}",
+        "{'name':'Tom','age':41.5}",
+        "{'name':{'a':1}}",
+        "{'name':'Tom','tags':[{}]}",
+        "{'name':'Tom','wild':'maybe'}",
+        "{'name':'Tom','nested':{'more':{}}}",
+        "[]",
+        "'Tom'"
+      })
+  void whatIsWrongHoweverItIsReadIsToBeRefused(String body) {
+    ProposedCases.Admitted admitted = admitted(lenient, proposal("refused", "{}", body));
+    assertEquals(List.of(), admitted.dropped());
+  }
+
+  @Test
+  void aParameterThatIsOnlyRoundedIsNotToBeRefused() {
+    assertEquals(1, admitted(list, proposal("refused", "{'limit':1.5}", null)).dropped().size());
+    assertEquals(1, admitted(list, proposal("refused", "{'limit':101.5}", null)).cases().size());
+  }
+
+  @Test
+  void whatAModelSaysOfItsNamesIsCut() {
+    String name = "\u0000x".repeat(50_000);
+    Proposal odd = new Proposal("a case", "so", Map.of(name, JsonValue.TRUE), null, true);
+    String dropped = admitted(list, odd).dropped().get(0);
+    assertTrue(dropped.length() < 200 && dropped.indexOf(0) < 0, dropped);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -30,6 +31,7 @@ class CatalogueQuestionsTest {
   private final CatalogueQuestions questions = new CatalogueQuestions();
   private final AtomicReference<String> asked = new AtomicReference<>();
   private final AtomicInteger status = new AtomicInteger(200);
+  private final AtomicBoolean silent = new AtomicBoolean();
   private RawStub stub;
 
   @BeforeEach
@@ -40,7 +42,7 @@ class CatalogueQuestionsTest {
               String request = peer.request();
               if (request.startsWith("GET ")) {
                 peer.send(RawStub.whole(200, "{\"data\":[{\"id\":\"m\"}]}"));
-              } else {
+              } else if (!silent.get()) {
                 asked.set(request);
                 String wrong = "{\"error\":{\"message\":\"bad " + Wire.KEY + "\"}}";
                 peer.send(
@@ -98,5 +100,14 @@ class CatalogueQuestionsTest {
   @Test
   void whatIsCancelledIsAborted() {
     assertThrows(InterruptedException.class, () -> questions.ask(question("m", () -> true)));
+  }
+
+  @Test
+  void aModelThatTakesTooLongIsGivenUp() {
+    silent.set(true);
+    ModelQuestion quick =
+        new ModelQuestion("openai:m", "Give JSON", Duration.ofMillis(100), 100_000, WANTED);
+    NoModelAnswer late = assertThrows(NoModelAnswer.class, () -> questions.ask(quick));
+    assertTrue(late.getMessage().startsWith("openai:m: "), late.getMessage());
   }
 }
