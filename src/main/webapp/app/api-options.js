@@ -1,3 +1,4 @@
+import {aiChoice} from './ai-choice.js';
 import {h, show} from './dom.js';
 import {textField} from './schema-form.js';
 
@@ -30,6 +31,7 @@ export function apiOptions() {
   const most = textField('cases_per_operation', 'Cases an operation', {type: 'number', hint: 'At most; those that cover most stay.', min: 1});
   const seed = textField('seed', 'Seed', {type: 'number', hint: 'The same seed gives the same cases.'});
   const base = textField('base_url', 'Base URL', {type: 'url', hint: 'Where the suites run unless told otherwise; empty: the document’s first server.', maxLength: 2000});
+  const ai = aiChoice();
   const lists = Object.fromEntries(Object.entries(LISTS).map(([name, [title, hint]]) => [name, textField(name, title, {hint})]));
   const fields = {most, seed, base, ...lists};
   Object.values(fields).forEach(field => field.input.addEventListener('input', () => field.error(null)));
@@ -37,10 +39,12 @@ export function apiOptions() {
   const element = h('div', {class: 'form-section'},
     categories.element,
     h('div', {class: 'fields'}, most.element, seed.element),
+    ai.element,
     h('details', {class: 'fold'}, h('summary', {text: 'Formats, base URL'}), h('div', {class: 'form-section fold-body'}, formats.element, base.element)),
     h('details', {class: 'fold'}, h('summary', {text: 'Leave operations out'}), h('div', {class: 'fields'}, Object.values(lists).map(list => list.element))));
   const byPointer = {
     '/parameters/cases_per_operation': most, '/parameters/seed': seed, '/parameters/base_url': base,
+    '/parameters/model': ai.model, '/parameters/ai_cases_per_operation': ai.most,
     ...Object.fromEntries(Object.keys(LISTS).map(name => [`/parameters/${name}`, lists[name]])),
   };
 
@@ -68,7 +72,7 @@ export function apiOptions() {
     /** Limits and usual values, as the server says them. */
     limits(schema) {
       const properties = schema?.properties ?? {};
-      for (const [field, {minimum, maximum, default: initial} = {}] of [[most, properties.cases_per_operation], [seed, properties.seed]]) {
+      for (const [field, {minimum, maximum, default: initial} = {}] of [[most, properties.cases_per_operation], [seed, properties.seed], [ai.most, properties.ai_cases_per_operation]]) {
         setAll(field.input, {min: minimum, max: maximum, placeholder: initial});
       }
     },
@@ -76,12 +80,16 @@ export function apiOptions() {
     read() {
       const values = {};
       const wrong = number(most, 'cases_per_operation', values) ?? number(seed, 'seed', values)
+        ?? (ai.chosen() ? number(ai.most, 'ai_cases_per_operation', values) : null)
         ?? categories.read('categories', values) ?? formats.read('formats', values);
       if (wrong) {
         const [field, message] = wrong;
         field.error(message);
         reveal(field);
         return null;
+      }
+      if (ai.chosen()) {
+        values.model = ai.chosen();
       }
       if (base.input.value.trim()) {
         values.base_url = base.input.value.trim();
@@ -97,6 +105,7 @@ export function apiOptions() {
     write(values) {
       categories.write(values.categories);
       formats.write(values.formats);
+      ai.write(values);
       most.input.value = values.cases_per_operation ?? '';
       seed.input.value = values.seed ?? '';
       base.input.value = values.base_url ?? '';

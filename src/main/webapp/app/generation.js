@@ -122,7 +122,12 @@ export function generation(headway, id, root, {again, focus = false}) {
 
 /** In the list an endpoint says how many cases it has, unless there is more to say. */
 function told(results) {
-  return results.map(result => ({...result, message: result.message ?? (Number.isFinite(result.output?.cases) ? `${count(result.output.cases)} ${result.output.cases === 1 ? 'case' : 'cases'}` : undefined)}));
+  return results.map(result => ({...result, message: result.message ?? (Number.isFinite(result.output?.cases) ? casesOf(result.output) : undefined)}));
+}
+
+function casesOf({cases: all, accepted, proposed}) {
+  const text = `${count(all)} ${all === 1 ? 'case' : 'cases'}`;
+  return Number.isFinite(proposed) ? `${text}, ${count(accepted)} of ${count(proposed)} that the model proposed` : text;
 }
 
 function buttonsOf(jobNow, changed, {again, schemes}) {

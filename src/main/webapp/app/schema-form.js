@@ -266,6 +266,12 @@ export function textField(name, title, {type = 'text', hint, min, max, maxLength
   return framed(name, {title, description: hint}, false, input);
 }
 
+/** One of `options`, each a value and its text. */
+export function selectField(name, title, {hint, options}) {
+  const input = h('select', {name}, options.map(([value, text]) => h('option', {value, text})));
+  return framed(name, {title, description: hint}, false, input);
+}
+
 /** Labels as `name=value`, separated by commas. */
 export function labelsField() {
   const input = h('input', {type: 'text', name: 'labels', autocomplete: 'off', spellcheck: 'false', placeholder: 'team=shop, branch=main'});

@@ -3,18 +3,24 @@ package dev.headway.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.headway.platform.JsonText;
 import dev.headway.testing.Await;
 import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
 import dev.headway.testing.SharedServer;
+import dev.headway.testing.ToyModelServer;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -330,5 +336,84 @@ class ApiTestsIT {
     assertEquals("completed", job.getString("status"), job::toString);
     assertEquals("OpenAPI 3.1", job.getJsonObject("details").getString("format"));
     assertEquals(0, job.getJsonObject("totals").getInt("failed"), job::toString);
+  }
+
+  @Test
+  void whatAModelProposesIsInTheZipAsFarAsTheDescriptionBearsItOut(Http http) throws IOException {
+    String proposed =
+        "Here you are: {'cases':["
+            + "{'name':'A week','parameters':{'query.limit':7},'expect':'accepted'},"
+            + "{'name':'A cat','body':{'name':'Tom','kind':'cat'},'expect':'accepted'},"
+            + "{'name':'A horse','body':{'name':'Tom','kind':'horse'},'expect':'refused'},"
+            + "{'name':'A dog','body':{'name':'Rex','kind':'dog'},'expect':'refused'}]}";
+    HttpServer model = answering(proposed.replace('\'', '"'));
+    try {
+      JsonObject job =
+          run(http, "{\"specification\":" + PETS + ",\"model\":\"" + ToyModelServer.MODEL + "\"}");
+      assertEquals("completed", job.getString("status"), job::toString);
+      assertEquals(3, job.getJsonObject("details").getInt("ai_case_count"), job::toString);
+      JsonObject result =
+          http.items("/api/jobs/" + job.getString("job_id") + "/results").stream()
+              .filter(each -> each.getString("item").equals("POST /pets"))
+              .findAny()
+              .orElseThrow();
+      assertEquals(4, result.getJsonObject("output").getInt("proposed"), result::toString);
+      assertEquals(2, result.getJsonObject("output").getInt("accepted"), result::toString);
+      assertEquals(
+          Set.of(
+              "listPets.ai.positive-a-week",
+              "createPet.ai.positive-a-cat",
+              "createPet.ai.negative-a-horse"),
+          Http.parse(entry(zip(http, job).body(), "cases.json")).getJsonArray("cases").stream()
+              .map(JsonValue::asJsonObject)
+              .filter(each -> each.getBoolean("ai", false))
+              .map(each -> each.getString("id"))
+              .collect(Collectors.toSet()));
+    } finally {
+      model.stop(0);
+    }
+    HttpResponse<String> refused =
+        http.post(
+            "/api/jobs",
+            "{\"type\":\"api-tests\",\"parameters\":{\"specification\":\"x\",\"model\":\"none:\"}}");
+    assertEquals(400, refused.statusCode(), refused.body());
+    assertTrue(refused.body().contains("/parameters/model"), refused.body());
+  }
+
+  /** A server that speaks as Ollama does and always says the same. */
+  private static HttpServer answering(String text) throws IOException {
+    String message =
+        JsonText.PROVIDER
+            .createObjectBuilder()
+            .add("message", JsonText.PROVIDER.createObjectBuilder().add("content", text))
+            .add("done", true)
+            .build()
+            .toString();
+    String models = "{\"models\":[{\"name\":\"" + ToyModelServer.MODEL + "\"}]}";
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress("127.0.0.1", SharedServer.modelPort()), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            boolean list = exchange.getRequestMethod().equals("GET");
+            byte[] body = (list ? models : message).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+          }
+        });
+    server.start();
+    return server;
+  }
+
+  private static String entry(byte[] zip, String name) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      ZipEntry entry = in.getNextEntry();
+      while (!entry.getName().equals(name)) {
+        entry = in.getNextEntry();
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }

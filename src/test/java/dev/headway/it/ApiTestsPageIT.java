@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.JSHandle;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import dev.headway.testing.Browser;
 import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
 import dev.headway.testing.SharedBrowser;
 import dev.headway.testing.SharedServer;
+import dev.headway.testing.ToyModelServer;
 import dev.headway.testing.Visit;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -138,6 +140,47 @@ class ApiTestsPageIT {
       assertThat(visit.at("input[name=seed]")).hasValue("42");
       assertThat(visit.at("#category-security")).not().isChecked();
       assertThat(visit.at("#earlier option:checked")).containsText("pasted.yaml");
+    }
+  }
+
+  @Test
+  void aModelMayBeChosenAndWhyItGaveNoCasesIsSaid(HeadwayServer server) {
+    String model = "ollama:" + ToyModelServer.MODEL;
+    try (Visit visit = Visit.desktop(browser, server.uri("/api-tests"))) {
+      visit
+          .page()
+          .route(
+              "**/api/models",
+              route ->
+                  route.fulfill(
+                      new Route.FulfillOptions()
+                          .setContentType("application/json")
+                          .setBody(
+                              "{\"items\":[{\"server\":\"ollama\",\"url\":\"http://x\",\"models\":"
+                                  + "[{\"name\":\""
+                                  + model
+                                  + "\",\"model\":\"toy\"}]},{\"server\":\"openai\","
+                                  + "\"url\":\"http://y\",\"models\":[],\"error\":\"is not there\"}]}")));
+      assertThat(visit.at("select[name=model]")).hasValue("");
+      visit.at("summary").getByText("Further cases from a language model").click();
+      assertThat(visit.at("details[open] [role=status]")).hasText("openai: is not there");
+      visit.at("select[name=model]").selectOption("toy");
+      visit.at("input[name=ai_cases_per_operation]").fill("21");
+      generate(visit, "pets.yaml", PETS + "\n# with a model\n");
+      assertThat(visit.at("input[name=ai_cases_per_operation]")).isFocused();
+      visit.at("input[name=ai_cases_per_operation]").fill("3");
+      visit.button("Generate tests").click();
+      visit.page().waitForURL("**/api-tests?job=*");
+      String id = visit.page().url().replaceAll(".*job=", "");
+      JsonObject parameters = server.http().job(id).getJsonObject("parameters");
+      assertEquals(model, parameters.getString("model"));
+      assertEquals(3, parameters.getInt("ai_cases_per_operation"));
+      awaitComplete(visit);
+      assertThat(visit.at(".results")).containsText("the model gave no cases: " + model);
+      assertThat(visit.at("[aria-labelledby=cases-title]")).containsText("0 of them proposed by");
+      visit.button("New generation").click();
+      assertThat(visit.at("select[name=model]")).hasValue(model);
+      assertEquals(List.of(), visit.errors());
     }
   }
 

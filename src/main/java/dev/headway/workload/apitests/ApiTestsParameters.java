@@ -19,6 +19,8 @@ import java.util.Set;
  * @param url null unless that is the source
  * @param inline the document itself, null unless that is the source
  * @param baseUrl null: the document's
+ * @param model null: none is asked
+ * @param aiCases that it may propose, of each operation
  */
 record ApiTestsParameters(
     Long specificationId,
@@ -27,7 +29,9 @@ record ApiTestsParameters(
     GenerationOptions options,
     Selection selection,
     Set<String> formats,
-    String baseUrl) {
+    String baseUrl,
+    String model,
+    int aiCases) {
   private static final String NO_SERVER = "http://localhost:8080";
 
   static ApiTestsParameters of(JsonObject parameters) {
@@ -49,7 +53,16 @@ record ApiTestsParameters(
             globs(parameters, "include_paths"),
             globs(parameters, "exclude_paths")),
         new LinkedHashSet<>(texts(parameters, "formats")),
-        parameters.getString("base_url", null));
+        parameters.getString("base_url", null),
+        parameters.getString("model", null),
+        parameters.getInt("ai_cases_per_operation"));
+  }
+
+  /** Whether one is set, and is left a category in which it may propose cases. */
+  boolean asksModel() {
+    return model != null
+        && (options.categories().contains(Category.POSITIVE)
+            || options.categories().contains(Category.NEGATIVE));
   }
 
   /** Where the suites run: as asked for, else the document's first absolute address. */

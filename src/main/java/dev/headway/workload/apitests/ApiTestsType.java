@@ -3,6 +3,7 @@ package dev.headway.workload.apitests;
 import dev.headway.job.JobType;
 import dev.headway.job.StageSpec;
 import dev.headway.platform.JsonText;
+import dev.headway.platform.ModelQuestions;
 import dev.headway.platform.Problem;
 import dev.headway.platform.WebAddress;
 import dev.headway.suite.specification.SpecificationFetch;
@@ -26,6 +27,7 @@ public class ApiTestsType implements JobType {
   private static final int MOST_INLINE = 500_000;
 
   @Inject Specifications specifications;
+  @Inject ModelQuestions models;
 
   @Override
   public String name() {
@@ -102,13 +104,21 @@ public class ApiTestsType implements JobType {
 
   @Override
   public List<Problem.Fault> checkReferences(JsonObject parameters) {
-    if (!parameters.containsKey("specification_id")) {
-      return List.of();
+    List<Problem.Fault> faults = new ArrayList<>();
+    if (parameters.containsKey("specification_id")) {
+      long id = parameters.getJsonNumber("specification_id").longValueExact();
+      if (specifications.find(id).isEmpty()) {
+        faults.add(fault("specification_id", "there is no specification " + id));
+      }
     }
-    long id = parameters.getJsonNumber("specification_id").longValueExact();
-    return specifications.find(id).isPresent()
-        ? List.of()
-        : List.of(fault("specification_id", "there is no specification " + id));
+    if (parameters.containsKey("model")) {
+      try {
+        models.require(parameters.getString("model"));
+      } catch (Problem unknown) {
+        faults.add(fault("model", unknown.getMessage()));
+      }
+    }
+    return faults;
   }
 
   private static Problem.Fault fault(String parameter, String message) {

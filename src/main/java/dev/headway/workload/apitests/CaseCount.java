@@ -1,6 +1,7 @@
 package dev.headway.workload.apitests;
 
 import dev.headway.platform.JsonText;
+import dev.headway.workload.apitests.cases.ApiCase;
 import dev.headway.workload.apitests.cases.Category;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -10,9 +11,16 @@ import java.util.Map;
 /** Counts cases by their categories. */
 final class CaseCount {
   private final Map<Category, Long> counts = new EnumMap<>(Category.class);
+  private long proposed;
 
-  void add(Category category) {
-    counts.merge(category, 1L, Long::sum);
+  void add(ApiCase test) {
+    counts.merge(test.category(), 1L, Long::sum);
+    proposed += test.ai() ? 1 : 0;
+  }
+
+  /** Those of a model. */
+  long proposed() {
+    return proposed;
   }
 
   long total() {

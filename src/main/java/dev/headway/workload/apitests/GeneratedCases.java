@@ -9,25 +9,40 @@ import dev.headway.job.Outcome;
 import dev.headway.platform.JsonText;
 import dev.headway.workload.apitests.cases.ApiCase;
 import dev.headway.workload.apitests.document.Operation;
+import dev.headway.workload.apitests.proposals.Proposals;
+import dev.headway.workload.apitests.proposals.Proposed;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** The operations of one document, in its order; of each, its cases in a file of JSON lines. */
+/**
+ * The operations of one document, in its order; of each, its cases in a file of JSON lines, those
+ * of a model last.
+ */
 final class GeneratedCases implements Items {
   static final int MOST_BYTES = 1024 * 1024;
 
   private final List<Operation> operations;
   private final Function<Operation, List<ApiCase>> generator;
+  private final Proposals proposals;
   private final EndpointNames names = new EndpointNames();
   private int next;
 
-  GeneratedCases(List<Operation> operations, Function<Operation, List<ApiCase>> generator) {
+  /**
+   * @param proposals null where no model is asked
+   */
+  GeneratedCases(
+      List<Operation> operations,
+      Function<Operation, List<ApiCase>> generator,
+      Proposals proposals) {
     this.operations = operations;
     this.generator = generator;
+    this.proposals = proposals;
   }
 
   /** Where the cases of an item are. */
@@ -49,36 +64,61 @@ final class GeneratedCases implements Items {
     return new Item(next++, names.unique(operation.title()), operation);
   }
 
+  /** Of a cancelled item nothing stays: it is done again, model and all. */
   @Override
-  public ItemResult process(Item item, ItemContext context) {
+  public ItemResult process(Item item, ItemContext context) throws InterruptedException {
     Operation operation = (Operation) item.payload();
-    List<ApiCase> cases = generator.apply(operation);
+    List<ApiCase> cases = new ArrayList<>(generator.apply(operation));
+    Proposed proposed =
+        proposals == null ? null : proposals.of(operation, cases, context::isCancelled);
+    if (proposed != null) {
+      cases.addAll(proposed.cases());
+    }
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     CaseCount kept = new CaseCount();
     for (ApiCase each : cases) {
       byte[] line = (each.toJson() + "\n").getBytes(StandardCharsets.UTF_8);
       if (lines.size() + line.length <= MOST_BYTES) {
         lines.writeBytes(line);
-        kept.add(each.category());
+        kept.add(each);
       }
     }
     return new ItemResult(
         Outcome.PASSED,
-        kept.total() == cases.size() ? null : cut(kept.total(), cases.size()),
-        output(operation, kept),
+        message(kept.total(), cases.size(), proposed),
+        output(operation, kept, proposed),
         List.of(new Attachment(file(item.number()), "application/jsonl", lines.toByteArray())));
   }
 
-  private static String cut(long kept, int all) {
-    return "only " + kept + " of " + all + " cases are kept: there is room for 1 MiB of them";
+  /** Null where there is nothing to say. */
+  private static String message(long kept, int all, Proposed proposed) {
+    String cut =
+        kept == all
+            ? null
+            : "only " + kept + " of " + all + " cases are kept: there is room for 1 MiB of them";
+    String failure =
+        proposed == null || proposed.failure() == null
+            ? null
+            : "the model gave no cases: " + proposed.failure();
+    if (cut != null && failure != null) {
+      return cut + "; " + failure;
+    }
+    return cut == null ? failure : cut;
   }
 
-  private static JsonObject output(Operation operation, CaseCount kept) {
-    return JsonText.PROVIDER
-        .createObjectBuilder()
-        .add("operation", operation.id())
-        .add("cases", kept.total())
-        .add("by_category", kept.byCategory())
-        .build();
+  private static JsonObject output(Operation operation, CaseCount kept, Proposed proposed) {
+    JsonObjectBuilder output =
+        JsonText.PROVIDER
+            .createObjectBuilder()
+            .add("operation", operation.id())
+            .add("cases", kept.total())
+            .add("by_category", kept.byCategory());
+    if (proposed != null) {
+      output.add("proposed", proposed.count()).add("accepted", kept.proposed());
+      if (!proposed.dropped().isEmpty()) {
+        output.add("dropped", JsonText.PROVIDER.createArrayBuilder(proposed.dropped()));
+      }
+    }
+    return output.build();
   }
 }

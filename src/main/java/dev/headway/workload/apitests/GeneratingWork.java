@@ -23,6 +23,8 @@ public class GeneratingWork implements ItemWork {
     stage.log(
         "info", "Generating test cases for " + document.operations().size() + " endpoints...");
     return new GeneratedCases(
-        document.operations(), parts.generator(document, parameters.options()));
+        document.operations(),
+        parts.generator(document, parameters.options()),
+        parts.proposals(document, parameters, text -> stage.log("warning", text)));
   }
 }

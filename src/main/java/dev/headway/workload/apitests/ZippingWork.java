@@ -20,7 +20,8 @@ import java.util.logging.Logger;
 /**
  * The stage {@code zipping}: leaves the artifacts {@code api-tests.zip} and, as they stand in it,
  * {@code responses.json}, {@code coverage.json}, {@code coverage.html}; also {@code cases.jsonl}.
- * The details {@code case_count} and {@code cases_by_category}.
+ * The details {@code case_count}, {@code cases_by_category} and, where a model was asked, {@code
+ * ai_case_count}.
  */
 @Named("api-tests.zipping")
 @ApplicationScoped
@@ -55,7 +56,7 @@ public class ZippingWork implements StreamWork {
     CasesFile cases = new CasesFile(artifacts, stage);
     cases.write(document.operations().size());
     CaseCount count = new CaseCount();
-    cases.forEach(each -> count.add(each.category()));
+    cases.forEach(count::add);
     if (count.total() == 0) {
       stage.fail("Not one test case came of the " + document.operations().size() + " operations");
       return;
@@ -72,6 +73,9 @@ public class ZippingWork implements StreamWork {
     new ZipEntries(stage).leave(new ArtifactInput(artifacts, written(stage)));
     stage.detail("case_count", JsonText.PROVIDER.createValue(count.total()));
     stage.detail("cases_by_category", count.byCategory());
+    if (parameters.model() != null) {
+      stage.detail("ai_case_count", JsonText.PROVIDER.createValue(count.proposed()));
+    }
     stage.log("info", END);
   }
 

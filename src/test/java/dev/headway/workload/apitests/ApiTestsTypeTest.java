@@ -69,7 +69,10 @@ class ApiTestsTypeTest {
         "{'formats':['word']}",
         "{'workers':17}",
         "{'include_paths':['']}",
-        "{'model':'x'}"
+        "{'model':''}",
+        "{'ai_cases_per_operation':0}",
+        "{'ai_cases_per_operation':21}",
+        "{'models':['x']}"
       })
   void aWrongParameterIsRefused(String parameters) {
     assertTrue(!schemaFaults(parameters).isEmpty(), parameters);
@@ -108,6 +111,16 @@ class ApiTestsTypeTest {
         List.of(new Problem.Fault("/parameters/specification_id", "there is no specification 2")),
         faults);
     assertEquals(List.of(), type.checkReferences(RecordingStage.filled("{'specification':'x'}")));
+  }
+
+  @Test
+  void aModelThatIsNotThereIsNamedWithWhatThereIs() {
+    type.models = new FakeModel();
+    String base = "{'specification':'x','model':";
+    assertEquals(List.of(), type.checkReferences(RecordingStage.filled(base + "'m'}")));
+    assertEquals(
+        List.of(new Problem.Fault("/parameters/model", "No model is called \"x\"; there are m")),
+        type.checkReferences(RecordingStage.filled(base + "'x'}")));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headway.batch.Item;
+import dev.headway.batch.ItemContext;
 import dev.headway.batch.ItemResult;
 import dev.headway.batch.Items;
 import dev.headway.suite.specification.CannedFetch;
@@ -14,10 +15,12 @@ import dev.headway.workload.apitests.cases.ApiCase;
 import dev.headway.workload.apitests.cases.Category;
 import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.document.ApiDocument.Fault;
+import dev.headway.workload.apitests.document.DocumentReader;
 import dev.headway.workload.apitests.document.Operation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,14 +32,34 @@ import org.junit.jupiter.api.Test;
 class StagesTest {
   private static final String INLINE = "{'specification':'openapi: 3.0.0'}";
 
+  private static final ItemContext NOT_CANCELLED =
+      new ItemContext() {
+        @Override
+        public int attempt() {
+          return 1;
+        }
+
+        @Override
+        public boolean isCancelled() {
+          return false;
+        }
+
+        @Override
+        public boolean pause(Duration time) {
+          throw new AssertionError("nothing waits");
+        }
+      };
+
   private final MemoryFiles files = new MemoryFiles();
   private final FakeParts parts = new FakeParts();
+  private final FakeModel model = new FakeModel();
   private final JobDocument jobDocument = new JobDocument();
   private final ParsingWork parsing = new ParsingWork();
   private final GeneratingWork generating = new GeneratingWork();
   private final ZippingWork zipping = new ZippingWork();
 
   StagesTest() {
+    parts.models = model;
     jobDocument.artifacts = files;
     jobDocument.parts = parts;
     jobDocument.fetch = new CannedFetch();
@@ -73,7 +96,7 @@ class StagesTest {
     List<ItemResult> results = new ArrayList<>();
     try (Items items = generating.open(stage)) {
       for (Item item = items.next(); item != null; item = items.next()) {
-        ItemResult result = items.process(item, null);
+        ItemResult result = items.process(item, NOT_CANCELLED);
         result.attachments().forEach(file -> files.files.put(file.name(), file.bytes()));
         results.add(result);
       }
@@ -239,7 +262,7 @@ class StagesTest {
           throw new IllegalStateException("cannot make a date");
         };
     Items items = generating.open(parse(INLINE));
-    assertThrows(IllegalStateException.class, () -> items.process(items.next(), null));
+    assertThrows(IllegalStateException.class, () -> items.process(items.next(), NOT_CANCELLED));
   }
 
   @Test
@@ -340,5 +363,77 @@ class StagesTest {
     parts.lastFile = "else.html";
     IOException missing = assertThrows(IOException.class, () -> zipping.run(stage(INLINE)));
     assertEquals("The ZIP has no coverage.html", missing.getMessage());
+  }
+
+  private static final String WITH_MODEL =
+      "{'specification':'x','model':'m','ai_cases_per_operation':4}";
+  private static final String CASES =
+      "{'cases':[{'name':'seven','parameters':{'limit':7},'expect':'accepted'},"
+          + "{'name':'eight','parameters':{'limit':8},'expect':'refused'}]}";
+
+  private void documentWithLimit() throws Exception {
+    parts.document =
+        DocumentReader.read(
+            """
+            {"openapi":"3.0.3","info":{"title":"Pets","version":"1"},"paths":{"/pets":{
+              "get":{"parameters":[{"name":"limit","in":"query","schema":{"type":"integer"}}],
+                "responses":{"200":{"description":"Pets"}}}}}}
+            """
+                .getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void whatAModelProposesComesBesidesTheOthersAndLast() throws Exception {
+    documentWithLimit();
+    parts.generator = operation -> cases(operation, 9);
+    model.answers = prompt -> CASES.replace('\'', '"');
+    ItemResult result =
+        generate(parse(WITH_MODEL.replace("'model'", "'cases_per_operation':1,'model'"))).get(0);
+    assertNull(result.message());
+    assertEquals(
+        "{\"operation\":\"get_pets\",\"cases\":10,\"by_category\":{\"positive\":3,\"boundary\":2,"
+            + "\"negative\":2,\"security\":1,\"protocol\":1,\"chain\":1},\"proposed\":2,"
+            + "\"accepted\":1,\"dropped\":[\"eight: the description forbids nothing of what is to be"
+            + " refused\"]}",
+        result.output().toString());
+    List<String> lines = files.text("cases/0.jsonl").lines().toList();
+    assertEquals(10, lines.size());
+    assertEquals(1, lines.stream().filter(line -> line.contains("\"ai\":true")).count());
+    assertTrue(lines.get(9).contains("get_pets.ai.positive-seven"), lines.get(9));
+    RecordingStage stage = stage(WITH_MODEL);
+    zipping.run(stage);
+    assertEquals("1", stage.details.get("ai_case_count").toString());
+  }
+
+  @Test
+  void aModelThatFailsLeavesTheGeneratedCasesAndIsNotAskedForEver() throws Exception {
+    model.failure = "m: HTTP 500";
+    parts.document = Documents.of(List.of(), "GET /a", "GET /b", "GET /c", "GET /d");
+    RecordingStage stage = parse(WITH_MODEL);
+    List<ItemResult> results = generate(stage);
+    for (ItemResult result : results.subList(0, 3)) {
+      assertEquals("the model gave no cases: m: HTTP 500", result.message());
+      assertEquals(2, result.output().asJsonObject().getInt("cases"));
+      assertEquals(0, result.output().asJsonObject().getInt("accepted"));
+    }
+    assertNull(results.get(3).message());
+    assertTrue(!results.get(3).output().asJsonObject().containsKey("proposed"));
+    assertEquals(3, model.asked.size());
+    assertEquals(
+        "warning The model m is asked no more, as it failed 3 times in a row: m: HTTP 500",
+        stage.said.get(stage.said.size() - 1));
+  }
+
+  @Test
+  void withoutAModelOrACategoryForItsCasesNothingIsAsked() throws Exception {
+    generate(parse(INLINE));
+    generate(parse("{'specification':'x','model':'m','categories':['security','chain']}"));
+    assertEquals(List.of(), model.asked);
+  }
+
+  @Test
+  void aCancelWhileTheModelIsAskedLeavesNoResult() throws Exception {
+    model.cancelled = true;
+    assertThrows(InterruptedException.class, () -> generate(parse(WITH_MODEL)));
   }
 }

@@ -8,7 +8,8 @@ import java.util.Set;
  * @param categories those that are generated
  * @param casesPerOperation at most, of each operation; those that cover most of what is not yet
  *     covered stay
- * @param seed the same seed gives the same cases, byte for byte, on every machine and Java
+ * @param seed the same seed gives the same cases, byte for byte, on every machine and Java; what a
+ *     model proposes is outside of it
  */
 public record GenerationOptions(Set<Category> categories, int casesPerOperation, long seed) {
   public GenerationOptions {

@@ -171,7 +171,8 @@ final class PositiveCases {
     }
   }
 
-  private Set<String> covers(RequestParts parts) {
+  /** What a request that is accepted covers. */
+  Set<String> covers(RequestParts parts) {
     Set<String> covers = new LinkedHashSet<>();
     covers.add(CoveragePoints.OPERATION);
     String response = subject.expected.successResponse();

@@ -80,7 +80,7 @@ final class Selection {
   }
 
   /** Room is left for a number. */
-  private static String shortened(String text) {
+  static String shortened(String text) {
     int most = LONGEST - 6;
     if (text.length() <= most) {
       return text;
@@ -92,7 +92,7 @@ final class Selection {
         + hash;
   }
 
-  private static String unique(String wanted, String join, Set<String> taken) {
+  static String unique(String wanted, String join, Set<String> taken) {
     String unique = wanted;
     for (int i = 2; !taken.add(unique); i++) {
       unique = wanted + join + i;
