@@ -7,7 +7,10 @@ import com.github.curiousoddman.rgxgen.parsing.dflt.RgxGenParseException;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Regular expressions of schemas: texts that match them, in bounded time and length. */
+/**
+ * Regular expressions of schemas: texts that match them, in bounded time and length. For one thread
+ * where texts are made.
+ */
 final class PatternText {
   private static final int LONGEST_PATTERN = 2_000;
   private static final long MOST_STEPS = 200_000;
@@ -16,6 +19,7 @@ final class PatternText {
   private final String pattern;
   private final Pattern compiled;
   private final int repetition;
+  private RgxGen generator;
 
   private PatternText(String pattern, Pattern compiled, int repetition) {
     this.pattern = pattern;
@@ -63,11 +67,10 @@ final class PatternText {
    * found.
    */
   String make(Dice dice, long least, long most) {
-    RgxGenProperties properties = new RgxGenProperties();
-    RgxGenOption.INFINITE_PATTERN_REPETITION.setInProperties(properties, repetition);
-    RgxGen generator;
     try {
-      generator = RgxGen.parse(properties, inLibrary(pattern));
+      if (generator == null) {
+        generator = generator();
+      }
       for (int i = 0; i < MOST_TRIES; i++) {
         String text = generator.generate(dice);
         int length = text.codePointCount(0, text.length());
@@ -82,6 +85,12 @@ final class PatternText {
       return null;
     }
     return null;
+  }
+
+  private RgxGen generator() {
+    RgxGenProperties properties = new RgxGenProperties();
+    RgxGenOption.INFINITE_PATTERN_REPETITION.setInProperties(properties, repetition);
+    return RgxGen.parse(properties, inLibrary(pattern));
   }
 
   /** Possessive quantifiers are greedy ones for a text that is made. */
