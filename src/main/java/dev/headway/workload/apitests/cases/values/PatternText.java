@@ -52,13 +52,14 @@ final class PatternText {
     }
   }
 
-  /** Whether it can be said in bounded steps if it is in the text. */
-  boolean isQuickOn(String text) {
+  /** How many steps it takes to say if it is in the text; -1 where that is too many. */
+  long stepsOn(String text) {
+    SteppedText stepped = new SteppedText(text, MOST_STEPS);
     try {
-      compiled.matcher(new SteppedText(text, MOST_STEPS)).find();
-      return true;
+      compiled.matcher(stepped).find();
+      return MOST_STEPS - stepped.left();
     } catch (SteppedText.UsedUp | StackOverflowError tooLong) {
-      return false;
+      return -1;
     }
   }
 

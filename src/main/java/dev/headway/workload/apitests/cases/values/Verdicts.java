@@ -31,7 +31,7 @@ final class Verdicts {
     this.strict = strict;
     this.lenient = lenient;
     this.risky = risky;
-    this.quick = new OfAllTexts(risky::areQuickOn);
+    this.quick = new OfAllTexts(risky.trial()::isQuickOn);
   }
 
   /** Formats included; false also where it cannot be told. */
