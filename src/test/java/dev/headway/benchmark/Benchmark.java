@@ -16,6 +16,8 @@ public final class Benchmark {
     parts.put("pipeline", PipelineBenchmark::run);
     parts.put("api-tests", ApiTestsBenchmark::run);
     parts.put("documents", DocumentBenchmark::run);
+    parts.put("zip", ZipBenchmark::run);
+    parts.put("hostile", HostileBenchmark::run);
     if (!only.isEmpty() && !parts.containsKey(only)) {
       throw new IllegalArgumentException("headway.benchmark.only must be of " + parts.keySet());
     }

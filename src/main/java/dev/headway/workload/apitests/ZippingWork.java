@@ -7,6 +7,7 @@ import dev.headway.job.ArtifactStore;
 import dev.headway.platform.JsonText;
 import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.suites.SuiteZip;
+import dev.headway.workload.apitests.suites.TalliedCases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -53,14 +54,13 @@ public class ZippingWork implements StreamWork {
   private void zip(StageContext stage) throws IOException {
     ApiTestsParameters parameters = ApiTestsParameters.of(stage.parameters());
     ApiDocument document = jobDocument.selected(stage, parameters);
-    CasesFile cases = new CasesFile(artifacts, stage);
-    cases.write(document.operations().size());
-    CaseCount count = new CaseCount();
-    cases.forEach(count::add);
-    if (count.total() == 0) {
+    CasesFile file = new CasesFile(artifacts, stage);
+    if (!file.write(document.operations().size())) {
       stage.fail("Not one test case came of the " + document.operations().size() + " operations");
       return;
     }
+    CaseCount count = new CaseCount();
+    TalliedCases cases = new TalliedCases(file, count::add);
     SuiteZip.Contents contents =
         new SuiteZip.Contents(
             document,
@@ -69,6 +69,7 @@ public class ZippingWork implements StreamWork {
             parameters.formats(),
             parameters.baseUrl(document));
     write(stage, contents);
+    cases.complete();
     stage.log("info", WRITTEN);
     new ZipEntries(stage).leave(new ArtifactInput(artifacts, written(stage)));
     stage.detail("case_count", JsonText.PROVIDER.createValue(count.total()));

@@ -32,7 +32,7 @@ final class BoundaryCases {
       if (base == null) {
         continue;
       }
-      for (Variant variant : subject.values.edges(parameter.schema(), base, 0)) {
+      for (Variant variant : subject.values.edges(parameter.schema(), base, 0, new HashSet<>())) {
         if (isCarried(parameter, variant)) {
           add(minimal.with(parameter, variant.value()), CoveragePoints.place(parameter), variant);
         }
@@ -57,11 +57,10 @@ final class BoundaryCases {
     int turns = Math.min(MOST_TURNS, subject.values.turns(schema));
     for (int turn = 0; turn < turns; turn++) {
       JsonValue base = subject.body(media, Plan.FULL.turned(turn));
-      List<Variant> edges = base == null ? List.of() : subject.values.edges(schema, base, turn);
+      List<Variant> edges =
+          base == null ? List.of() : subject.values.edges(schema, base, turn, done);
       for (Variant edge : edges) {
-        if (done.add(edge.place() + ':' + edge.keyword() + ':' + edge.label())) {
-          add(minimal.withBody(media, edge.value()), CoveragePoints.BODY, edge);
-        }
+        add(minimal.withBody(media, edge.value()), CoveragePoints.BODY, edge);
       }
     }
   }

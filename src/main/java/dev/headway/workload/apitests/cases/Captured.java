@@ -25,6 +25,9 @@ final class Captured {
 
   /** With the braces that a runner looks for. */
   static String written(String text) {
+    if (text.chars().noneMatch(c -> isMark((char) c))) {
+      return text;
+    }
     String numbers = NUMBER.matcher(text).replaceAll(Captured::braces);
     return TEXT.matcher(numbers.replace('\uE002', '\uE000')).replaceAll(Captured::braces);
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What there is to cover of an operation:
@@ -36,9 +37,13 @@ public final class CoveragePoints {
 
   private CoveragePoints() {}
 
-  /** All of them, each once, in a fixed order; at most some thousands, deep bodies cut there. */
-  public static List<String> of(ApiDocument document, Operation operation) {
-    return of(new SharedSchemas(document), operation);
+  /**
+   * All of an operation, each once, in a fixed order; at most some thousands, deep bodies cut
+   * there. To be kept for all operations: it looks at the whole document once.
+   */
+  public static Function<Operation, List<String>> in(ApiDocument document) {
+    SharedSchemas schemas = new SharedSchemas(document);
+    return operation -> of(schemas, operation);
   }
 
   static List<String> of(SharedSchemas schemas, Operation operation) {

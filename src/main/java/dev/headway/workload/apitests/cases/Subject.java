@@ -103,7 +103,7 @@ final class Subject {
   }
 
   boolean isAllowed(JsonValue schema, JsonValue value) {
-    return values.allows(schema, value) && Values.isPlain(value);
+    return values.allows(schema, value) && values.isPlain(value);
   }
 
   /** As the description's example has it where it has one; null where none can be made. */

@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which points the cases cover. Of each operation it keeps a bit a point, not the points. */
-final class Coverage {
+/**
+ * Which points the cases cover that it takes. Of each operation it keeps a bit a point, not the
+ * points.
+ */
+final class Coverage implements SuiteZip.Cases.Reader {
   private final Contents contents;
   private final Facts facts;
   private final CoverageGaps gaps;
@@ -24,6 +27,8 @@ final class Coverage {
   private final int[] byCategory = new int[Category.values().length];
   private int steps;
   private int proposed;
+  private final Map<String, Integer> points = new HashMap<>();
+  private String tallied;
 
   /** What the cases of one operation cover. */
   private static final class Tally {
@@ -56,7 +61,7 @@ final class Coverage {
     void take(OfOperation next) throws IOException;
   }
 
-  private Coverage(Contents contents, Facts facts) {
+  Coverage(Contents contents, Facts facts) {
     this.contents = contents;
     this.facts = facts;
     gaps = new CoverageGaps(contents.document(), contents.options());
@@ -68,35 +73,21 @@ final class Coverage {
     }
   }
 
-  /** Reads all cases. */
-  static Coverage of(Contents contents, Facts facts) throws IOException {
-    Coverage coverage = new Coverage(contents, facts);
-    coverage.readCases();
-    coverage.sumUp();
-    return coverage;
-  }
-
-  private void readCases() throws IOException {
-    Map<String, Integer> points = new HashMap<>();
-    String[] of = {null};
-    contents
-        .cases()
-        .forEach(
-            next -> {
-              if (!next.operation().equals(of[0])) {
-                of[0] = next.operation();
-                points.clear();
-                points(numbers.get(of[0])).forEach(point -> points.put(point, points.size()));
-              }
-              count(next, points);
-            });
+  @Override
+  public void take(ApiCase next) {
+    if (!next.operation().equals(tallied)) {
+      tallied = next.operation();
+      points.clear();
+      points(numbers.get(tallied)).forEach(point -> points.put(point, points.size()));
+    }
+    count(next);
   }
 
   private List<String> points(Integer number) {
     return number == null ? List.of() : facts.points().apply(operations().get(number));
   }
 
-  private void count(ApiCase test, Map<String, Integer> points) {
+  private void count(ApiCase test) {
     byCategory[test.category().ordinal()]++;
     steps += test.steps().size();
     proposed += test.ai() ? 1 : 0;
@@ -110,7 +101,8 @@ final class Coverage {
     }
   }
 
-  private void sumUp() throws IOException {
+  /** To be called when all cases were taken. */
+  void sumUp() throws IOException {
     forEach(
         next -> {
           next.covered().forEach(point -> ratio(point).covered++);

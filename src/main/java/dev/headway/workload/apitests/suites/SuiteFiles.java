@@ -13,13 +13,17 @@ final class SuiteFiles {
   private static final int ALWAYS = 5;
 
   private final Contents contents;
+  private final Coverage coverage;
+  private final TalliedCases cases;
   private final Facts facts;
   private final Archive archive;
   private final JsonObject header;
   private final JsonObject sound;
 
   SuiteFiles(Contents contents, Facts facts, Archive archive) {
-    this.contents = contents;
+    coverage = new Coverage(contents, facts);
+    cases = new TalliedCases(contents.cases(), coverage);
+    this.contents = contents.of(cases);
     this.facts = facts;
     this.archive = archive;
     header = ApiHeader.of(contents.document(), contents.baseUrl());
@@ -39,7 +43,8 @@ final class SuiteFiles {
     if (Format.HTTP.isIn(contents.formats())) {
       HttpFile.write(contents, archive);
     }
-    Coverage coverage = Coverage.of(contents, facts);
+    cases.complete();
+    coverage.sumUp();
     CoverageJson.write(coverage, archive);
     CoverageHtml.write(coverage, archive);
     archive.finish();
@@ -65,9 +70,10 @@ final class SuiteFiles {
     String[] between = {"\n"};
     contents
         .cases()
-        .forEach(
+        .forEachText(
             next -> {
-              out.write(between[0] + next.toJson());
+              out.write(between[0]);
+              out.write(next);
               between[0] = ",\n";
             });
     out.write("\n]}\n");
@@ -100,7 +106,13 @@ final class SuiteFiles {
     archive.text(data + "api.json", header.toString());
     archive.text(data + "responses.json", sound.toString());
     Writer out = archive.begin(data + "cases.jsonl");
-    contents.cases().forEach(next -> out.write(next.toJson() + "\n"));
+    contents
+        .cases()
+        .forEachText(
+            next -> {
+              out.write(next);
+              out.write('\n');
+            });
     archive.end();
   }
 }

@@ -18,9 +18,19 @@ public final class SuiteZip {
   public interface Cases {
     void forEach(Reader reader) throws IOException;
 
+    /** The same as JSON on one line each, as {@link ApiCase#toJson} gives it. */
+    default void forEachText(TextReader reader) throws IOException {
+      forEach(next -> reader.take(next.toJson().toString()));
+    }
+
     /** Takes one case after the other. */
     interface Reader {
       void take(ApiCase next) throws IOException;
+    }
+
+    /** Takes the text of one case after the other. */
+    interface TextReader {
+      void take(String next) throws IOException;
     }
   }
 
@@ -44,6 +54,10 @@ public final class SuiteZip {
     public Contents {
       formats = Set.copyOf(formats);
     }
+
+    Contents of(Cases others) {
+      return new Contents(document, options, others, formats, baseUrl);
+    }
   }
 
   private SuiteZip() {}
@@ -52,8 +66,7 @@ public final class SuiteZip {
   public static void write(Contents contents, OutputStream out, Progress progress)
       throws IOException {
     ApiDocument document = contents.document();
-    Facts facts =
-        new Facts(ResponseRules.of(document), operation -> CoveragePoints.of(document, operation));
+    Facts facts = new Facts(ResponseRules.of(document), CoveragePoints.in(document));
     new SuiteFiles(contents, facts, new Archive(out, progress)).write();
   }
 }

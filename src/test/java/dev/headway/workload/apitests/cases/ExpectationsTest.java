@@ -109,7 +109,7 @@ class ExpectationsTest {
 
     assertEquals(
         List.of("operation", "response:200"),
-        CoveragePoints.of(document, document.operations().get(0)));
+        CoveragePoints.in(document).apply(document.operations().get(0)));
     assertEquals(List.of(), cases(document, 0, Category.NEGATIVE));
   }
 
@@ -257,7 +257,7 @@ class ExpectationsTest {
         () -> {
           for (int i = 0; i < 3; i++) {
             assertTrue(cases(document, i, Category.values()).size() < 1_000);
-            assertTrue(CoveragePoints.of(document, document.operations().get(i)).size() <= 3_000);
+            assertTrue(CoveragePoints.in(document).apply(document.operations().get(i)).size() <= 3_000);
           }
         });
   }

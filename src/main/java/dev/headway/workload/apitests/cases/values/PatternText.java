@@ -7,7 +7,10 @@ import com.github.curiousoddman.rgxgen.parsing.dflt.RgxGenParseException;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Regular expressions of schemas: texts that match them, in bounded time and length. */
+/**
+ * Regular expressions of schemas: texts that match them, in bounded time and length. For one thread
+ * where texts are made.
+ */
 final class PatternText {
   private static final int LONGEST_PATTERN = 2_000;
   private static final long MOST_STEPS = 200_000;
@@ -16,6 +19,7 @@ final class PatternText {
   private final String pattern;
   private final Pattern compiled;
   private final int repetition;
+  private RgxGen generator;
 
   private PatternText(String pattern, Pattern compiled, int repetition) {
     this.pattern = pattern;
@@ -48,13 +52,14 @@ final class PatternText {
     }
   }
 
-  /** Whether it can be said in bounded steps if it is in the text. */
-  boolean isQuickOn(String text) {
+  /** How many steps it takes to say if it is in the text; -1 where that is too many. */
+  long stepsOn(String text) {
+    SteppedText stepped = new SteppedText(text, MOST_STEPS);
     try {
-      compiled.matcher(new SteppedText(text, MOST_STEPS)).find();
-      return true;
+      compiled.matcher(stepped).find();
+      return MOST_STEPS - stepped.left();
     } catch (SteppedText.UsedUp | StackOverflowError tooLong) {
-      return false;
+      return -1;
     }
   }
 
@@ -63,11 +68,10 @@ final class PatternText {
    * found.
    */
   String make(Dice dice, long least, long most) {
-    RgxGenProperties properties = new RgxGenProperties();
-    RgxGenOption.INFINITE_PATTERN_REPETITION.setInProperties(properties, repetition);
-    RgxGen generator;
     try {
-      generator = RgxGen.parse(properties, inLibrary(pattern));
+      if (generator == null) {
+        generator = generator();
+      }
       for (int i = 0; i < MOST_TRIES; i++) {
         String text = generator.generate(dice);
         int length = text.codePointCount(0, text.length());
@@ -82,6 +86,12 @@ final class PatternText {
       return null;
     }
     return null;
+  }
+
+  private RgxGen generator() {
+    RgxGenProperties properties = new RgxGenProperties();
+    RgxGenOption.INFINITE_PATTERN_REPETITION.setInProperties(properties, repetition);
+    return RgxGen.parse(properties, inLibrary(pattern));
   }
 
   /** Possessive quantifiers are greedy ones for a text that is made. */

@@ -19,6 +19,9 @@ final class RiskyPatterns {
   private static final Pattern RISKY =
       Pattern.compile("[*+?}|][^()]*\\)+[*+{]|[*+}].*[*+}].*[*+}]|\\\\[1-9]|\\\\k<");
 
+  private static final long MOST_STEPS = 50_000_000;
+  private static final int STEPS_TO_BEGIN = 20;
+
   private final List<PatternText> patterns = new ArrayList<>();
 
   /** Of all schemas below. */
@@ -56,25 +59,29 @@ final class RiskyPatterns {
     }
   }
 
-  /** Whether the validator will be done with the value before long. */
-  boolean areQuickOn(JsonValue value) {
-    if (patterns.isEmpty()) {
-      return true;
-    }
-    if (value instanceof JsonString text) {
-      return areQuickOn(text.getString());
-    }
-    if (value instanceof JsonArray array) {
-      return array.stream().allMatch(this::areQuickOn);
-    }
-    if (value instanceof JsonObject object) {
-      return object.entrySet().stream()
-          .allMatch(field -> areQuickOn(field.getKey()) && areQuickOn(field.getValue()));
-    }
-    return true;
+  boolean areNone() {
+    return patterns.isEmpty();
   }
 
-  private boolean areQuickOn(String text) {
-    return patterns.stream().allMatch(pattern -> pattern.isQuickOn(text));
+  /** Tries texts until the steps for all of them are used up. */
+  Trial trial() {
+    return new Trial();
+  }
+
+  /** For the texts of one operation, and one thread. */
+  final class Trial {
+    private long left = MOST_STEPS;
+
+    /** Whether the validator will be done with the text before long; false if it cannot be told. */
+    boolean isQuickOn(String text) {
+      for (PatternText pattern : patterns) {
+        long steps = left > 0 ? pattern.stepsOn(text) : -1;
+        if (steps < 0) {
+          return false;
+        }
+        left -= steps + STEPS_TO_BEGIN;
+      }
+      return true;
+    }
   }
 }

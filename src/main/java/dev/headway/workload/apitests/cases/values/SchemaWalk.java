@@ -5,6 +5,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 
 /** Every place that a value can have, whatever is chosen; deep ones are left out. */
 final class SchemaWalk {
@@ -56,11 +57,11 @@ final class SchemaWalk {
       return;
     }
     visitor.place(path, flat, required);
+    Set<String> names = flat.required();
     for (Map.Entry<String, JsonValue> property : flat.properties().entrySet()) {
       if (!schemas.isNeverSent(property.getValue())) {
         String part = "/" + JsonTree.escaped(property.getKey());
-        boolean needed = flat.required().contains(property.getKey());
-        visit(property.getValue(), path + part, needed, depth + 1);
+        visit(property.getValue(), path + part, names.contains(property.getKey()), depth + 1);
       }
     }
     if (flat.get("items") instanceof JsonObject items && flat.type().equals("array")) {

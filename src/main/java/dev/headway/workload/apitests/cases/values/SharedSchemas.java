@@ -14,12 +14,25 @@ public final class SharedSchemas {
   private final Schemas schemas;
   private final Validators strict;
   private final Validators lenient;
-  private final RiskyPatterns risky;
+  private final ApiDocument document;
+  private RiskyPatterns risky;
 
   public SharedSchemas(ApiDocument document) {
+    this.document = document;
     schemas = new Schemas(document);
     strict = new Validators(document, true);
     lenient = new Validators(document, false);
+  }
+
+  /** Looks at the whole document, when it is first needed. */
+  private synchronized RiskyPatterns risky() {
+    if (risky == null) {
+      risky = new RiskyPatterns(requestSchemas(document));
+    }
+    return risky;
+  }
+
+  private static List<JsonValue> requestSchemas(ApiDocument document) {
     List<JsonValue> all = new ArrayList<>();
     all.add(document.definitions());
     for (Operation operation : document.operations()) {
@@ -32,7 +45,7 @@ public final class SharedSchemas {
         }
       }
     }
-    risky = new RiskyPatterns(all);
+    return all;
   }
 
   public Schemas schemas() {
@@ -45,6 +58,6 @@ public final class SharedSchemas {
   }
 
   Verdicts verdicts() {
-    return new Verdicts(strict, lenient, risky);
+    return new Verdicts(strict, lenient, risky());
   }
 }

@@ -27,6 +27,11 @@ final class SteppedText implements CharSequence {
     this.left = left;
   }
 
+  /** How often it may still be looked at; below zero where that was too little. */
+  long left() {
+    return left[0];
+  }
+
   @Override
   public char charAt(int index) {
     if (--left[0] < 0) {

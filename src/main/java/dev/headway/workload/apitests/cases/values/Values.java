@@ -1,12 +1,8 @@
 package dev.headway.workload.apitests.cases.values;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +20,7 @@ public final class Values {
 
   private final SharedSchemas shared;
   private final Verdicts verdicts;
+  private final OfAllTexts plain = new OfAllTexts(PlainText::isPlain);
   private final Texts texts = new Texts();
   private final ValueMaker maker;
   private final Map<JsonValue, Map<String, Optional<JsonValue>>> made = new IdentityHashMap<>();
@@ -108,14 +105,22 @@ public final class Values {
     return Math.min(most[0], Turns.MOST);
   }
 
-  /** Values that are allowed, on the edge of one keyword each. */
-  public List<Variant> edges(JsonValue schema, JsonValue base, int turn) {
+  /**
+   * Values that are allowed, on the edge of one keyword each.
+   *
+   * @param done what was found before and is not wanted again; what is found is added
+   */
+  public List<Variant> edges(JsonValue schema, JsonValue base, int turn, Set<String> done) {
     List<Variant> variants = new ArrayList<>();
     for (PlaceWalk.Place place : PlaceWalk.of(schema, base, maker, turn)) {
       Dice dice = Dice.of(seed, purpose + "\nedge\n" + place.path() + '\n' + turn);
       for (Trial trial : EdgeTrials.of(place.flat(), maker, texts, dice)) {
+        if (done.contains(key(place, trial))) {
+          continue;
+        }
         JsonValue changed = JsonTree.with(base, place.pointer(), trial.value());
         if (verdicts.allows(schema, changed) && isPlain(changed)) {
+          done.add(key(place, trial));
           variants.add(variant(place, trial, changed, true));
         }
       }
@@ -123,21 +128,31 @@ public final class Values {
     return variants;
   }
 
-  /** Values that are forbidden by one keyword each, or only against a format. */
-  public List<Variant> broken(JsonValue schema, JsonValue base, int turn) {
+  private static String key(PlaceWalk.Place place, Trial trial) {
+    return place.path() + ':' + trial.keyword() + ':' + trial.label();
+  }
+
+  /**
+   * Values that are forbidden by one keyword each, or only against a format.
+   *
+   * @param done what was found before and is not wanted again; what is found is added
+   */
+  public List<Variant> broken(JsonValue schema, JsonValue base, int turn, Set<String> done) {
     List<Variant> variants = new ArrayList<>();
-    Set<String> done = new HashSet<>();
     for (PlaceWalk.Place place : PlaceWalk.of(schema, base, maker, turn)) {
       Dice dice = Dice.of(seed, purpose + "\nbroken\n" + place.path() + '\n' + turn);
       for (Trial trial : trials(place, dice)) {
-        String key = place.path() + ':' + trial.keyword() + ':' + trial.label();
+        if (done.contains(key(place, trial))) {
+          continue;
+        }
         JsonValue changed =
             trial.value() == null
                 ? JsonTree.without(base, place.pointer())
                 : JsonTree.with(base, place.pointer(), trial.value());
         boolean verified = verdicts.forbids(schema, changed);
         boolean wanted = verified || trial.keyword().equals("format");
-        if (wanted && isPlain(changed) && done.add(key)) {
+        if (wanted && isPlain(changed)) {
+          done.add(key(place, trial));
           variants.add(variant(place, trial, changed, verified));
         }
       }
@@ -163,15 +178,7 @@ public final class Values {
   }
 
   /** Nothing in it would be taken for a capture, or could not be carried. */
-  public static boolean isPlain(JsonValue value) {
-    if (value instanceof JsonString text) {
-      return PlainText.isPlain(text.getString());
-    }
-    if (value instanceof JsonArray array) {
-      return array.stream().allMatch(Values::isPlain);
-    }
-    return !(value instanceof JsonObject object)
-        || object.entrySet().stream()
-            .allMatch(field -> PlainText.isPlain(field.getKey()) && isPlain(field.getValue()));
+  public boolean isPlain(JsonValue value) {
+    return plain.holds(value);
   }
 }

@@ -13,6 +13,7 @@ import dev.headway.workload.apitests.document.ApiDocument;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -210,8 +211,8 @@ class ValuesTest {
     Values values = values(1);
     JsonValue base = values.make(schema, Plan.FULL, "it");
 
-    List<Variant> edges = values.edges(schema, base, 0);
-    List<Variant> broken = values.broken(schema, base, 0);
+    List<Variant> edges = values.edges(schema, base, 0, new HashSet<>());
+    List<Variant> broken = values.broken(schema, base, 0, new HashSet<>());
 
     assertTrue(edges.stream().allMatch(edge -> values.allows(schema, edge.value())));
     assertTrue(broken.stream().allMatch(each -> values.forbids(schema, each.value())));
@@ -259,7 +260,8 @@ class ValuesTest {
     JsonObject schema = json("{'type': 'string', 'format': 'email'}");
     Values values = values(1);
 
-    List<Variant> broken = values.broken(schema, values.make(schema, Plan.FULL, "it"), 0);
+    List<Variant> broken =
+        values.broken(schema, values.make(schema, Plan.FULL, "it"), 0, new HashSet<>());
 
     assertEquals(
         List.of(false),
@@ -278,7 +280,8 @@ class ValuesTest {
                 + " 'b': {'type': ['string', 'null']}, 'c': {'type': 'string'}}}");
     Values values = values(1);
 
-    List<Variant> broken = values.broken(schema, values.make(schema, Plan.FULL, "it"), 0);
+    List<Variant> broken =
+        values.broken(schema, values.make(schema, Plan.FULL, "it"), 0, new HashSet<>());
 
     assertEquals(
         List.of("/a"),

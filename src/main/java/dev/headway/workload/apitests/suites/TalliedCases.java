@@ -1,0 +1,44 @@
+package dev.headway.workload.apitests.suites;
+
+import dev.headway.workload.apitests.cases.ApiCase;
+import java.io.IOException;
+
+/** Cases that somebody else is told of as well, once, while the first who wants them reads them. */
+public final class TalliedCases implements SuiteZip.Cases {
+  private final SuiteZip.Cases cases;
+  private final Reader tally;
+  private boolean tallied;
+
+  public TalliedCases(SuiteZip.Cases cases, Reader tally) {
+    this.cases = cases;
+    this.tally = tally;
+  }
+
+  @Override
+  public void forEach(Reader reader) throws IOException {
+    if (tallied) {
+      cases.forEach(reader);
+      return;
+    }
+    cases.forEach(
+        next -> {
+          tally.take(next);
+          reader.take(next);
+        });
+    tallied = true;
+  }
+
+  @Override
+  public void forEachText(TextReader reader) throws IOException {
+    cases.forEachText(reader);
+  }
+
+  /** Reads them for the tally alone, unless somebody has read them. */
+  public void complete() throws IOException {
+    if (!tallied) {
+      forEach(TalliedCases::ignore);
+    }
+  }
+
+  private static void ignore(ApiCase read) {}
+}
