@@ -18,6 +18,7 @@ import dev.headway.workload.testrun.generated.Captured;
 import dev.headway.workload.testrun.generated.Credentials;
 import dev.headway.workload.testrun.generated.GeneratedCase;
 import dev.headway.workload.testrun.generated.GeneratedStep;
+import dev.headway.workload.testrun.generated.LastSegment;
 import dev.headway.workload.testrun.http.CallException;
 import dev.headway.workload.testrun.http.HttpAnswer;
 import dev.headway.workload.testrun.http.HttpCall;
@@ -177,6 +178,13 @@ record CaseSteps(
     if (from.startsWith("header:")) {
       return answer
           .header(from.substring("header:".length()).strip())
+          .map(JsonText.PROVIDER::createValue)
+          .orElse(null);
+    }
+    if (from.startsWith("segment:")) {
+      return answer
+          .header(from.substring("segment:".length()).strip())
+          .flatMap(LastSegment::of)
           .map(JsonText.PROVIDER::createValue)
           .orElse(null);
     }

@@ -73,6 +73,6 @@ final class BoundaryCases {
         where + ": " + variant.label(),
         "The description allows " + variant.label() + " at " + where + ".",
         Set.of(CoveragePoints.constraint(where, variant.keyword())),
-        subject.writer.write(parts, subject.expected.acceptance()));
+        subject.accepting(parts));
   }
 }

@@ -115,7 +115,7 @@ final class ChainCases {
     }
     Flat answered = creator.values.flat(answer);
     String own = creation.identity().property();
-    if (Scalars.property(answered, own, creator.values) != null) {
+    if (own != null && Scalars.property(answered, own, creator.values) != null) {
       checks.add(
           Checks.jsonPathEquals(
               "$." + own, JsonText.PROVIDER.createValue("{{" + creation.capture() + "}}")));
@@ -153,7 +153,7 @@ final class ChainCases {
       return null;
     }
     JsonObject some = object.isEmpty() ? one(media, creation) : object;
-    if (some == null || hasReferences(media, some, creation)) {
+    if (some == null || creation.isNamedIn(some) || hasReferences(media, some, creation)) {
       return null;
     }
     return parts.withBody(media, Creations.named(some, creation));

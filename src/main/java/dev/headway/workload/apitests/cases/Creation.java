@@ -1,6 +1,7 @@
 package dev.headway.workload.apitests.cases;
 
 import dev.headway.workload.apitests.document.Operation;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 
@@ -21,6 +22,13 @@ record Creation(
     List<String> ids,
     Identity identity,
     JsonValue sent) {
+  /** Whether a body has the thing's own name, which only the address tells. */
+  boolean isNamedIn(JsonObject body) {
+    String parameter = itemPath.substring(itemPath.lastIndexOf('{') + 1, itemPath.lastIndexOf('}'));
+    return identity.property() == null
+        && Identity.names(parameter, creator.path()).stream().anyMatch(body::containsKey);
+  }
+
   /** The name that the thing is captured under. */
   String capture() {
     return ids.get(ids.size() - 1);

@@ -167,7 +167,7 @@ final class Creations {
   /** With the thing's own name in it where that must be there. */
   static JsonValue named(JsonValue body, Creation creation) {
     String pointer = "/" + creation.identity().property();
-    if (JsonTree.at(body, pointer) == null) {
+    if (creation.identity().property() == null || JsonTree.at(body, pointer) == null) {
       return body;
     }
     String mark =

@@ -31,6 +31,11 @@ final class Expected {
     if (tellsOfRefusals()) {
       return withAnswer(Checks.ofOperation(Checks.STATUS_DOCUMENTED, operation.id()));
     }
+    return tolerance();
+  }
+
+  /** As {@link #acceptance}, of what may be refused since it may not be what is meant. */
+  List<JsonObject> tolerance() {
     List<String> statuses = new ArrayList<>(successes());
     statuses.add("4xx");
     return withAnswer(Checks.status(statuses));
@@ -46,8 +51,15 @@ final class Expected {
     return withAnswer(Checks.status(List.of("404", "410")));
   }
 
-  /** Nobody is let in; what cannot be seen without credentials may be said not to exist. */
-  List<JsonObject> denial() {
+  /**
+   * Nobody is let in; what cannot be seen without credentials may be said not to exist.
+   *
+   * @param sure whether it would be taken of somebody: else what is wrong with it may come first
+   */
+  List<JsonObject> denial(boolean sure) {
+    if (!sure) {
+      return refusal();
+    }
     List<String> statuses = new ArrayList<>(List.of("401", "403"));
     if (hasPathParameters(operation)) {
       statuses.add("404");

@@ -16,12 +16,14 @@ import java.util.regex.Pattern;
 /**
  * How the answer to a creation tells what the new thing is called.
  *
- * @param path JSON path into the answer, such as {@code $.id}
- * @param property of the thing that holds it
+ * @param path what {@link Step#captures} has: such as {@code $.id}, or {@code segment:Location}
+ * @param property of the thing that holds it; null where only a header tells
  * @param number whether it is a number in JSON
  */
 record Identity(String path, String property, boolean number) {
   private static final String BODY = "$response.body#/";
+  private static final String HEADER = "$response.header.";
+  private static final String LOCATION = "Location";
   private static final Pattern SIMPLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final List<String> ENVELOPES = List.of("data", "result", "item", "attributes");
 
@@ -32,7 +34,7 @@ record Identity(String path, String property, boolean number) {
     Flat flat = answer == null ? null : values.flat(answer);
     Identity linked = linked(creator, parameter, flat, values);
     if (linked != null || flat == null) {
-      return linked;
+      return linked != null ? linked : located(creator);
     }
     List<String> names = names(parameter, creator.path());
     Identity direct = in(flat, "$", names, values);
@@ -46,7 +48,24 @@ record Identity(String path, String property, boolean number) {
         return found;
       }
     }
+    return located(creator);
+  }
+
+  /** Where what was made is said to be. */
+  private static Identity located(Operation creator) {
+    for (String status : List.of("201", "2XX")) {
+      Response response = creator.responses().get(status);
+      if (response != null
+          && response.headers().stream().anyMatch(each -> each.name().equalsIgnoreCase(LOCATION))) {
+        return ofHeader(LOCATION);
+      }
+    }
     return null;
+  }
+
+  private static Identity ofHeader(String name) {
+    String kind = name.equalsIgnoreCase(LOCATION) ? "segment:" : "header:";
+    return new Identity(kind + name, null, false);
   }
 
   private static Identity in(Flat flat, String at, List<String> names, Values values) {
@@ -63,7 +82,7 @@ record Identity(String path, String property, boolean number) {
     return List.of("string", "integer", "number").contains(flat.type());
   }
 
-  private static List<String> names(String parameter, String path) {
+  static List<String> names(String parameter, String path) {
     String thing = singular(path);
     List<String> names = new ArrayList<>(List.of(parameter, "id", "_id", "uuid"));
     for (String name : List.of(thing + "Id", thing + "_id", thing + "ID")) {
@@ -91,9 +110,9 @@ record Identity(String path, String property, boolean number) {
     for (Map.Entry<String, Response> response : creator.responses().entrySet()) {
       if (response.getKey().startsWith("2")) {
         for (Link link : response.getValue().links()) {
-          String pointer = pointer(link, parameter);
-          if (pointer != null && !link.parameters().isEmpty()) {
-            return at(pointer, answer, values);
+          Identity identity = linked(expression(link, parameter), answer, values);
+          if (identity != null) {
+            return identity;
           }
         }
       }
@@ -101,12 +120,19 @@ record Identity(String path, String property, boolean number) {
     return null;
   }
 
-  private static String pointer(Link link, String parameter) {
+  private static Identity linked(String expression, Flat answer, Values values) {
+    if (expression.startsWith(BODY)) {
+      return at(expression.substring(BODY.length()), answer, values);
+    }
+    String header = expression.startsWith(HEADER) ? expression.substring(HEADER.length()) : "";
+    return Written.isHeaderName(header) ? ofHeader(header) : null;
+  }
+
+  /** Empty where there is none. */
+  private static String expression(Link link, String parameter) {
     JsonValue value =
         link.parameters().getOrDefault(parameter, link.parameters().get("path." + parameter));
-    return value instanceof JsonString text && text.getString().startsWith(BODY)
-        ? text.getString().substring(BODY.length())
-        : null;
+    return value instanceof JsonString text ? text.getString() : "";
   }
 
   private static Identity at(String pointer, Flat answer, Values values) {

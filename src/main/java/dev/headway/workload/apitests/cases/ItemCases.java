@@ -3,7 +3,6 @@ package dev.headway.workload.apitests.cases;
 import dev.headway.workload.apitests.cases.values.Plan;
 import dev.headway.workload.apitests.document.Media;
 import dev.headway.workload.apitests.document.Operation;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,17 +44,19 @@ final class ItemCases {
             "With one that was made before",
             "What was made is there.",
             covers(parts),
-            steps(creation, parts, checks(parts, creation))));
+            steps(creation, last(parts, creation))));
   }
 
   /** To read or delete it needs nothing else, so there is no reason why it should not work. */
-  private List<JsonObject> checks(RequestParts parts, Creation creation) {
+  private Step last(RequestParts parts, Creation creation) {
     boolean sure =
         isItem()
             && parts.body() == null
             && parts.parameters().size() == creation.ids().size()
             && List.of("GET", "DELETE").contains(subject.operation.method());
-    return sure ? subject.expected.success() : subject.expected.acceptance();
+    return sure
+        ? subject.writer.write(parts, subject.expected.success())
+        : subject.accepting(parts);
   }
 
   /** Reading what was deleted. */
@@ -103,9 +104,9 @@ final class ItemCases {
     return last < 0 ? null : creations.of(path.substring(0, last + 1));
   }
 
-  private List<Step> steps(Creation creation, RequestParts parts, List<JsonObject> checks) {
+  private static List<Step> steps(Creation creation, Step last) {
     List<Step> steps = new ArrayList<>(creation.steps());
-    steps.add(subject.writer.write(parts, checks));
+    steps.add(last);
     return steps;
   }
 

@@ -72,7 +72,7 @@ final class NegativeCases {
   }
 
   private void bodies(Media media) {
-    if (!BodyText.isJson(media)) {
+    if (!isJudged(media)) {
       return;
     }
     JsonObject schema = Subject.schema(media);
@@ -83,9 +83,32 @@ final class NegativeCases {
       List<Variant> broken =
           base == null ? List.of() : subject.values.broken(schema, base, turn, done);
       for (Variant variant : broken) {
-        RequestParts parts = minimal.withBody(media, variant.value());
-        broken(parts, CoveragePoints.BODY, variant, variant.verified());
+        body(media, schema, variant);
       }
+    }
+  }
+
+  /** Whether it is known what the body is taken for. */
+  private boolean isJudged(Media media) {
+    if (BodyText.isJson(media)) {
+      return true;
+    }
+    boolean fields =
+        List.of(BodyKind.FORM, BodyKind.MULTIPART, BodyKind.XML).contains(BodyKind.of(media));
+    JsonValue whole = fields ? subject.body(media, Plan.FULL) : null;
+    BodyText body = whole == null ? null : BodyText.of(media, whole, subject.values);
+    return body != null && body.sure();
+  }
+
+  private void body(Media media, JsonObject schema, Variant variant) {
+    RequestParts parts = minimal.withBody(media, variant.value());
+    if (BodyText.isJson(media)) {
+      broken(parts, CoveragePoints.BODY, variant, variant.verified());
+      return;
+    }
+    boolean forbidden = FormReadings.areForbidden(media, schema, variant, subject.values);
+    if (forbidden || (variant.keyword().equals("format") && !variant.verified())) {
+      broken(parts, CoveragePoints.BODY, variant, forbidden);
     }
   }
 
@@ -112,9 +135,11 @@ final class NegativeCases {
     if (forbidden && response != null) {
       covers.add(response);
     }
-    List<JsonObject> checks =
-        forbidden ? subject.expected.refusal() : subject.expected.acceptance();
-    drafts.add(Category.NEGATIVE, key, name, why, covers, subject.writer.write(parts, checks));
+    Step step =
+        forbidden
+            ? subject.writer.write(parts, subject.expected.refusal())
+            : subject.accepting(parts);
+    drafts.add(Category.NEGATIVE, key, name, why, covers, step);
   }
 
   /** Bodies that are none of the kind that is described. */
@@ -126,6 +151,9 @@ final class NegativeCases {
     Step whole = subject.writer.write(minimal.withBody(media, body), subject.expected.refusal());
     if (whole == null || whole.body() == null) {
       return;
+    }
+    if (BodyKind.of(media) == BodyKind.XML) {
+      raw("malformed", "The body is cut off", "It is not XML.", with(whole, "<headway>", null));
     }
     if (BodyText.isJson(media) && media.isJson()) {
       raw(

@@ -5,7 +5,6 @@ import dev.headway.workload.apitests.cases.values.Plan;
 import dev.headway.workload.apitests.cases.values.Values;
 import dev.headway.workload.apitests.document.Media;
 import dev.headway.workload.apitests.document.Parameter;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -36,16 +35,14 @@ final class PositiveCases {
         "Only what is required",
         "What is not required may be left out.",
         covers(minimal),
-        subject.writer.write(minimal, mustWork(minimal) ? subject.expected.success() : accepted()));
+        mustWork(minimal)
+            ? subject.writer.write(minimal, subject.expected.success())
+            : subject.accepting(minimal));
     examples(minimal);
     add("full", "All that can be sent", "Everything that is described is understood.", Plan.FULL);
     turns();
     pairs(minimal);
     media();
-  }
-
-  private List<JsonObject> accepted() {
-    return subject.expected.acceptance();
   }
 
   /** Reading without any choice has no reason to fail, unless there may be nothing to read. */
@@ -60,7 +57,7 @@ final class PositiveCases {
     int at = 0;
     for (Media media : subject.media()) {
       for (JsonValue example : media.examples()) {
-        if (at < MOST_EXAMPLES && subject.isAllowed(Subject.schema(media), example)) {
+        if (at < MOST_EXAMPLES && subject.isShown(media, example)) {
           addExample(minimal.withBody(media, example), ++at);
         }
       }
@@ -90,19 +87,13 @@ final class PositiveCases {
         "Example " + number + " of the description",
         "What the description shows must be understood.",
         covers(parts),
-        subject.writer.write(parts, accepted()));
+        subject.accepting(parts));
   }
 
   private void add(String key, String name, String why, Plan plan) {
     RequestParts parts = subject.full(plan);
     if (parts != null) {
-      drafts.add(
-          Category.POSITIVE,
-          key,
-          name,
-          why,
-          covers(parts),
-          subject.writer.write(parts, accepted()));
+      drafts.add(Category.POSITIVE, key, name, why, covers(parts), subject.accepting(parts));
     }
   }
 
@@ -148,7 +139,7 @@ final class PositiveCases {
             "With " + String.join(", ", names),
             "Each two optional parameters are sent together, and each without the other.",
             covers(parts),
-            subject.writer.write(parts, accepted()));
+            subject.accepting(parts));
       }
     }
   }
@@ -166,7 +157,7 @@ final class PositiveCases {
             "A body of type " + media.type(),
             "Each type of body that is described must be understood.",
             covers(parts),
-            subject.writer.write(parts, accepted()));
+            subject.accepting(parts));
       }
     }
   }

@@ -29,7 +29,7 @@ final class SecurityCases {
     boolean open =
         operation.security().isEmpty() || operation.security().stream().anyMatch(List::isEmpty);
     RequestParts minimal = open ? null : subject.minimal();
-    Step step = minimal == null ? null : subject.writer.write(minimal, subject.expected.denial());
+    Step step = minimal == null ? null : denied(minimal);
     if (step == null) {
       return;
     }
@@ -47,6 +47,12 @@ final class SecurityCases {
         broken(step, way, name);
       }
     }
+  }
+
+  private Step denied(RequestParts parts) {
+    BodyText body = subject.writer.body(parts);
+    boolean sure = body == null || body.sure();
+    return subject.writer.write(parts, body, Map.of(), subject.expected.denial(sure));
   }
 
   private void broken(Step step, List<String> way, String name) {

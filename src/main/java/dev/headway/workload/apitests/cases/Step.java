@@ -25,7 +25,8 @@ import java.util.Map;
  * @param headers one value a name; the credentials' not among them
  * @param credentials security schemes whose credentials the runner adds from its environment
  * @param body as it is sent, null for none
- * @param captures by name: {@code $.a.b[0]} (a JSON path into the body) or {@code header:<name>}
+ * @param captures by name: {@code $.a.b[0]} (a JSON path into the body), {@code header:<name>}, or
+ *     {@code segment:<name>}: of the address in a header the last part of the path, decoded
  * @param checks all of them must hold, see {@link Checks}
  */
 public record Step(

@@ -32,6 +32,19 @@ final class StepWriter {
   }
 
   Step write(RequestParts parts, Map<String, String> captures, List<JsonObject> checks) {
+    return write(parts, body(parts), captures, checks);
+  }
+
+  /** Null where there is none, or it cannot be written. */
+  BodyText body(RequestParts parts) {
+    return parts.body() == null ? null : BodyText.of(parts.media(), parts.body(), values);
+  }
+
+  /**
+   * @param written the body of the parts
+   */
+  Step write(
+      RequestParts parts, BodyText written, Map<String, String> captures, List<JsonObject> checks) {
     Operation operation = parts.operation();
     String target = target(parts);
     Map<String, String> headers = new LinkedHashMap<>();
@@ -41,7 +54,6 @@ final class StepWriter {
     }
     String body = null;
     if (parts.body() != null) {
-      BodyText written = BodyText.of(parts.media(), parts.body(), values);
       if (written == null) {
         return null;
       }

@@ -12,6 +12,7 @@ import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ final class Subject {
   final StepWriter writer;
   final Expected expected;
   final List<Parameter> parameters;
+  private Optional<Media> mainMedia;
 
   Subject(ApiDocument document, Operation operation, Values values) {
     this.document = document;
@@ -64,18 +66,31 @@ final class Subject {
   }
 
   List<Media> media() {
-    return operation.body() == null
-        ? List.of()
-        : operation.body().content().stream().filter(BodyText::isWritable).toList();
+    return operation.body() == null ? List.of() : operation.body().content();
   }
 
   /** JSON if there is any; null where no body can be written. */
   Media mainMedia() {
-    List<Media> media = media();
-    return media.stream()
-        .filter(BodyText::isJson)
-        .findFirst()
-        .orElse(media.isEmpty() ? null : media.get(0));
+    if (mainMedia == null) {
+      mainMedia =
+          media().stream()
+              .filter(BodyText::isJson)
+              .findFirst()
+              .or(() -> media().stream().filter(this::isWritable).findFirst());
+    }
+    return mainMedia.orElse(null);
+  }
+
+  private boolean isWritable(Media media) {
+    JsonValue body = body(media, new Plan(false, 0, true));
+    return body != null && BodyText.of(media, body, values) != null;
+  }
+
+  /** Which works, or is refused for a reason that no schema tells. */
+  Step accepting(RequestParts parts) {
+    BodyText body = writer.body(parts);
+    boolean sure = body == null || body.sure();
+    return writer.write(parts, body, Map.of(), sure ? expected.acceptance() : expected.tolerance());
   }
 
   boolean needsBody() {
@@ -86,20 +101,35 @@ final class Subject {
     if (media.schema() != null) {
       return media.schema();
     }
-    return BodyText.isJson(media) ? ANY_OBJECT : ANY_TEXT;
+    return switch (BodyKind.of(media)) {
+      case JSON, YAML, FORM, MULTIPART -> ANY_OBJECT;
+      default -> ANY_TEXT;
+    };
   }
 
   /** Null where none can be made. */
   JsonValue body(Media media, Plan plan) {
+    if (plan.examples() && BodyKind.of(media) == BodyKind.XML) {
+      for (JsonValue example : media.examples()) {
+        if (BodyText.isRaw(media, example)) {
+          return example;
+        }
+      }
+    }
     return values.make(schema(media), plan, "body " + media.type());
   }
 
   /** The first example of the description that its schema allows; null where there is none. */
   JsonValue example(Media media) {
     return media.examples().stream()
-        .filter(example -> isAllowed(schema(media), example))
+        .filter(example -> isShown(media, example))
         .findFirst()
         .orElse(null);
+  }
+
+  /** Whether an example of the description can be sent. */
+  boolean isShown(Media media, JsonValue example) {
+    return BodyText.isRaw(media, example) || isAllowed(schema(media), example);
   }
 
   boolean isAllowed(JsonValue schema, JsonValue value) {

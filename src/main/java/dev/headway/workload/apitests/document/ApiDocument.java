@@ -16,8 +16,9 @@ import java.util.Map;
  * @param securitySchemes by name
  * @param definitions the schemas that are referred to, JSON Schema draft 7 each, by names of {@code
  *     [A-Za-z0-9._-]+}. Beyond draft 7 they may have {@code readOnly}, {@code writeOnly}, {@code
- *     deprecated}, {@code examples} (an array) and {@code discriminator} ({@code {propertyName,
- *     mapping?}}, its mapping to {@code #/definitions/<name>})
+ *     deprecated}, {@code examples} (an array), {@code xml} ({@code {name?, namespace?, prefix?,
+ *     attribute?, wrapped?}}) and {@code discriminator} ({@code {propertyName, mapping?}}, its
+ *     mapping to {@code #/definitions/<name>})
  * @param faults what is wrong with it, in the document's order
  */
 public record ApiDocument(

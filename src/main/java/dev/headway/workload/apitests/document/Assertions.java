@@ -66,6 +66,26 @@ final class Assertions {
         : nothing(at, "must be true or false");
   }
 
+  /** How it is written in XML; null where nothing is said. */
+  JsonValue xml(At at) {
+    if (!at.isObject()) {
+      return nothing(at, "must be an object that says how it is written in XML");
+    }
+    Map<String, JsonValue> xml = new LinkedHashMap<>();
+    for (At field : at.fields()) {
+      JsonValue value =
+          switch (field.token()) {
+            case "name", "namespace", "prefix" -> text(field);
+            case "attribute", "wrapped" -> flag(field);
+            default -> null;
+          };
+      if (value != null) {
+        xml.put(field.token(), value);
+      }
+    }
+    return xml.isEmpty() ? null : JsonText.object(xml);
+  }
+
   JsonValue text(At at) {
     return at.value() instanceof JsonString text ? text : nothing(at, "must be a text");
   }

@@ -119,12 +119,17 @@ final class Exchange2 implements OperationReader.Exchange {
   private RequestBody form(Endpoint endpoint, List<At> form) {
     Map<String, JsonValue> fields = new LinkedHashMap<>();
     Set<JsonString> required = new LinkedHashSet<>();
+    Map<String, Encoding> encoding = new LinkedHashMap<>();
     boolean file = false;
     for (At field : form) {
       String name = field.text("name");
       fields.put(name, reading.schemas().of(schema(field)));
       if (field.flag("required", false)) {
         required.add(JsonText.PROVIDER.createValue(name));
+      }
+      Encoding written = Encodings.ofCollection(field);
+      if (written != null) {
+        encoding.put(name, written);
       }
       file |= "file".equals(field.text("type"));
     }
@@ -137,7 +142,7 @@ final class Exchange2 implements OperationReader.Exchange {
     JsonObject read = JsonText.object(schema);
     List<Media> content = new ArrayList<>();
     for (String type : formTypes(endpoint, file)) {
-      content.add(new Media(type, read, List.of()));
+      content.add(new Media(type, read, List.of(), encoding));
     }
     return new RequestBody(!required.isEmpty(), content);
   }

@@ -104,7 +104,7 @@ final class Exchange3 implements OperationReader.Exchange {
           && reading.budget().take(media)) {
         At schema = media.get("schema");
         JsonObject read = schema == null ? null : reading.schemas().of(schema);
-        content.put(type, new Media(type, read, examples(media, schema)));
+        content.put(type, new Media(type, read, examples(media, schema), Encodings.of(media)));
       }
     }
     return new ArrayList<>(content.values());

@@ -165,6 +165,7 @@ final class SchemaReader {
       case "unevaluatedProperties" -> unevaluated(schema, at, out);
       case "example", "examples" -> examples(at, out);
       case "discriminator" -> discriminators.read(schema, at);
+      case "xml" -> assertions.xml(at);
       case "$dynamicRef", "$recursiveRef" -> {
         at.fault("is read as anything; only $ref is followed");
         yield null;

@@ -6,7 +6,6 @@ import dev.headway.workload.apitests.document.SecurityScheme;
 import dev.headway.workload.apitests.suites.SuiteZip.Contents;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -20,6 +19,7 @@ final class HttpFile implements SuiteZip.Cases.Reader {
   private static final Pattern NO_BODY_LINE =
       Pattern.compile("(?m)^(###|<(\\s|@)|[<>]\\s*\\{%|>>|<>)");
 
+  private static final String SEGMENT = "segment:";
   private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]");
   private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
@@ -53,7 +53,7 @@ final class HttpFile implements SuiteZip.Cases.Reader {
 
   @Override
   public void take(ApiCase next) throws IOException {
-    Map<String, String> captured = new HashMap<>();
+    Map<String, String> captured = new TreeMap<>();
     int number = 0;
     for (Step step : next.steps()) {
       number++;
@@ -64,15 +64,37 @@ final class HttpFile implements SuiteZip.Cases.Reader {
       if (!step.captures().isEmpty()) {
         out.write("# @name " + name + "\n");
       }
+      byHand(step, captured);
       request(step, captured);
-      step.captures().forEach((capture, from) -> captured.put(capture, reference(name, from)));
+      step.captures()
+          .forEach((capture, from) -> captured.put(capture, reference(name, capture, from)));
     }
   }
 
-  private static String reference(String name, String from) {
+  /** A part of an address cannot be taken there: it is a variable that is set by hand. */
+  private static String reference(String request, String capture, String from) {
+    if (from.startsWith(SEGMENT)) {
+      return "{{" + variable(request, capture) + "}}";
+    }
     return from.startsWith("header:")
-        ? "{{" + name + ".response.headers." + from.substring(7).strip() + "}}"
-        : "{{" + name + ".response.body." + from + "}}";
+        ? "{{" + request + ".response.headers." + from.substring(7).strip() + "}}"
+        : "{{" + request + ".response.body." + from + "}}";
+  }
+
+  private static String variable(String request, String capture) {
+    return request + "_" + capture.replaceAll("[^A-Za-z0-9_]", "_");
+  }
+
+  private void byHand(Step step, Map<String, String> captured) throws IOException {
+    String text = step.target() + step.headers() + step.body();
+    for (Map.Entry<String, String> capture : captured.entrySet()) {
+      boolean own = !capture.getValue().contains(".response.");
+      if (own && text.contains("{{" + capture.getKey() + "}}")) {
+        String name = capture.getValue().replaceAll("[{}]", "");
+        out.write("# the last part of the path of the address in the answer above:\n");
+        out.write("@" + name + " = \n");
+      }
+    }
   }
 
   private void request(Step step, Map<String, String> captured) throws IOException {

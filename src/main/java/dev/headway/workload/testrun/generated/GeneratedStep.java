@@ -15,7 +15,8 @@ import java.util.Set;
  * @param target path and query, percent-encoded, behind the base URL; begins with a slash
  * @param credentials names of the security schemes whose credentials are to be added
  * @param body null for none
- * @param captures by name: a JSON path into the body, or {@code header:<name>}
+ * @param captures by name: a JSON path into the body, {@code header:<name>}, or {@code
+ *     segment:<name>} for the last part of the path of an address in a header
  * @param checks expectations
  */
 public record GeneratedStep(

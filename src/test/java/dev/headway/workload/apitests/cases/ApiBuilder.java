@@ -135,6 +135,12 @@ final class ApiBuilder {
       return this;
     }
 
+    OperationBuilder answersAt(String status, String header) {
+      Response.Header described = new Response.Header(header, false, json("{}"));
+      responses.put(status, new Response(null, List.of(described), List.of(), links));
+      return this;
+    }
+
     OperationBuilder secured(String... schemes) {
       security.add(List.of(schemes));
       return this;

@@ -162,6 +162,48 @@ class ChainCasesTest {
   }
 
   @Test
+  void theAddressOfWhatWasMadeTellsItsName() {
+    ApiDocument document =
+        anApi()
+            .has(
+                post("/jobs")
+                    .body("{'required': ['a'], 'properties': {'a': {'type': 'string'}}}")
+                    .answersAt("201", "location"))
+            .has(
+                new OperationBuilder("GET", "/jobs/{name}")
+                    .path("name", "{}")
+                    .answers("200", "{'properties': {'id': {'type': 'integer'}}}"))
+            .has(
+                new OperationBuilder("PUT", "/jobs/{name}")
+                    .path("name", "{}")
+                    .body("{'required': ['id'], 'properties': {'id': {'type': 'integer'}}}")
+                    .answers("204"))
+            .has(new OperationBuilder("DELETE", "/jobs/{name}").path("name", "{}").answers("204"))
+            .build();
+
+    ApiCase chain = cases(document, 0, Category.CHAIN).get(0);
+
+    assertEquals(Map.of("name", "segment:Location"), chain.steps().get(0).captures());
+    assertEquals(
+        List.of("POST /jobs", "GET /jobs/{{name}}", "DELETE /jobs/{{name}}", "GET /jobs/{{name}}"),
+        requests(chain),
+        "what its number in a body would have to be is not known");
+    assertTrue(
+        chain.steps().get(1).checks().stream().noneMatch(each -> each.toString().contains("{{")));
+  }
+
+  @Test
+  void whereNothingIsSaidOfAnAddressNoChainBegins() {
+    ApiDocument document =
+        anApi()
+            .has(post("/jobs").answersAt("202", "Location"))
+            .has(get("/jobs/{name}").path("name", "{}").answers("200"))
+            .build();
+
+    assertEquals(List.of(), cases(document, 0, Category.CHAIN));
+  }
+
+  @Test
   void whatRefersToSomethingElseIsNotDemanded() {
     ApiDocument document =
         anApi()

@@ -65,7 +65,10 @@ class RichDocumentTest {
     for (Operation operation : DOCUMENT.operations()) {
       for (ApiCase each : CASES.get(operation.id())) {
         String body = each.steps().get(each.steps().size() - 1).body();
-        if (operation.body() == null || body == null || each.id().contains("malformed")) {
+        if (operation.body() == null || body == null || body.startsWith("<")) {
+          continue;
+        }
+        if (each.id().contains("malformed")) {
           continue;
         }
         boolean positive =
@@ -144,9 +147,7 @@ class RichDocumentTest {
     for (Operation operation : DOCUMENT.operations()) {
       Set<String> uncovered = new TreeSet<>(CoveragePoints.in(DOCUMENT).apply(operation));
       CASES.get(operation.id()).forEach(each -> uncovered.removeAll(each.covers()));
-      Set<String> expected =
-          operation.id().equals("post_pets") ? Set.of("body:application/xml") : Set.of();
-      assertEquals(expected, uncovered, operation.id());
+      assertEquals(Set.of(), uncovered, operation.id());
     }
   }
 

@@ -131,9 +131,7 @@ class WritingTest {
   private static BodyText body(String type, String schema, String value) {
     Values values = new Values(new SharedSchemas(ApiBuilder.anApi().build()), 1, "test");
     Media media = new Media(type, json(schema), List.of());
-    return BodyText.isWritable(media)
-        ? BodyText.of(media, JsonText.parse(value.replace('\'', '"')), values)
-        : null;
+    return BodyText.of(media, JsonText.parse(value.replace('\'', '"')), values);
   }
 
   @Test
@@ -167,12 +165,19 @@ class WritingTest {
 
   @Test
   void otherTypesAreWrittenWhereTheyArePlain() {
-    assertEquals(new BodyText("text/plain", "hello"), body("text/*", "{}", "'hello'"));
+    assertEquals(new BodyText("text/plain", "hello", true), body("text/*", "{}", "'hello'"));
     assertEquals("application/json", body("*/*", "{}", "{}").type());
     assertEquals("application/vnd.a+json", body("application/vnd.a+json", "{}", "{}").type());
     assertNull(body("text/plain", "{}", "{'a': 1}"));
-    assertNull(body("application/xml", "{}", "{}"));
-    assertNull(body("image/png", "{}", "'x'"));
+    assertNull(body("image/png", "{}", "{}"));
+    assertEquals(new BodyText("image/png", "x", false), body("image/*", "{}", "'x'"));
+    assertEquals("application/octet-stream", body("*/*", "{'format': 'binary'}", "'x'").type());
+    assertEquals(
+        new BodyText("application/vnd.headway+json", "{}", true),
+        body("application/*+json", "{}", "{}"));
+    assertEquals(
+        new BodyText("application/yaml", "{\"a\":1}", true),
+        body("application/yaml", "{}", "{'a': 1}"));
     assertTrue(body("application/octet-stream", "{}", "'x'").text().equals("x"));
   }
 }

@@ -59,6 +59,26 @@ class OperationReaderTest {
   }
 
   @Test
+  void howFieldsOfAFormAreWrittenIsRead() {
+    ApiDocument document =
+        paths(
+            "{'/a':{'post':{'requestBody':{'content':{'multipart/form-data':{'encoding':{"
+                + "'a':{'style':'deepObject','explode':true},'b':{'explode':false},"
+                + "'c':{'contentType':'image/png, image/jpeg'},'d':{'style':'simple'},'e':3}}}}}}}");
+    Map<String, Encoding> encoding =
+        document.operations().get(0).body().content().get(0).encoding();
+    assertEquals(new Encoding(null, "deepObject", true), encoding.get("a"));
+    assertEquals(new Encoding(null, "form", false), encoding.get("b"));
+    assertEquals("image/png, image/jpeg", encoding.get("c").contentType());
+    assertNull(encoding.get("c").style());
+    assertEquals(new Encoding(null, "form", true), encoding.get("d"));
+    assertEquals(4, encoding.size());
+    String at = "/paths/~1a/post/requestBody/content/multipart~1form-data/encoding/";
+    assertFault(document, at + "d/style", "must be one of");
+    assertFault(document, at + "e", "must be an object");
+  }
+
+  @Test
   void parametersOfThePathAreThoseThatItNames() {
     ApiDocument document =
         paths(

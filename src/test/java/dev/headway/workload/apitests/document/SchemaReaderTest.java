@@ -34,6 +34,8 @@ class SchemaReaderTest {
         "{'type':'integer','example':3} | {'type':'integer','examples':[3]}",
         "{'type':'string','description':'d','title':'t','x-a':1,'xml':{},'externalDocs':{}} |"
             + " {'type':'string'}",
+        "{'type':'string','xml':{'name':'a','wrapped':true,'attribute':1,'x-b':2}} |"
+            + " {'type':'string','xml':{'name':'a','wrapped':true}}",
         "{'default':'d','format':'date','deprecated':true,'writeOnly':true} |"
             + " {'default':'d','format':'date','deprecated':true,'writeOnly':true}",
         "{'type':'array','items':{'type':'string','example':'x'}} |"

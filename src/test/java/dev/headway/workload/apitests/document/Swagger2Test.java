@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headway.workload.apitests.document.Parameter.Place;
 import dev.headway.workload.apitests.document.SecurityScheme.Kind;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +102,13 @@ class Swagger2Test {
                             + "'b':{'type':'string','maxLength':3}},'required':['a']}"),
                     List.of()))),
         form.body());
+    Operation lists =
+        first(
+            "{'parameters':[{'name':'a','in':'formData','type':'array','collectionFormat':'multi',"
+                + "'items':{}},{'name':'b','in':'formData','type':'array','items':{}}]}");
+    assertEquals(
+        Map.of("a", new Encoding(null, "form", true), "b", new Encoding(null, "form", false)),
+        lists.body().content().get(0).encoding());
     Operation upload =
         first(
             "{'consumes':['application/x-www-form-urlencoded','multipart/form-data'],"

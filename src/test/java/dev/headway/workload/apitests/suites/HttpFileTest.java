@@ -36,6 +36,8 @@ class HttpFileTest {
     assertTrue(
         file.contains("GET {{baseUrl}}/pets/{{chain_life_passes_1.response.body.$.id}}?"), file);
     assertTrue(file.contains("{{chain_location_fails_1.response.headers.Location}}"), file);
+    assertTrue(file.contains("\n@chain_segment_passes_1_last = \nGET {{baseUrl}}/pets/"), file);
+    assertTrue(file.contains("GET {{baseUrl}}/pets/{{chain_segment_passes_1_last}}"), file);
   }
 
   private static String file() throws IOException {

@@ -84,7 +84,8 @@ final class PetApi implements AutoCloseable {
       JsonObjectBuilder pet = JsonText.PROVIDER.createObjectBuilder();
       pet.add("id", Integer.parseInt(id)).add("name", name);
       pets.put(id, pet.build().toString());
-      return new Answer(201, JSON, pets.get(id), Map.of("Location", "/pets/" + id));
+      return new Answer(
+          201, JSON, pets.get(id), Map.of("Location", "http://x.example/pets/" + id + "/?a=/b"));
     }
     return target.endsWith("=x")
         ? new Answer(400, PROBLEM, "{\"status\": 400}", Map.of("X-Why", "limit"))

@@ -224,7 +224,15 @@ final class Pets {
             Map.of("Content-Type", "application/json"),
             List.of(),
             "{\"name\": \"c/ü \\\"x\\\"\"}",
-            Map.of("id", "$.id", "name", "$.name", "at", "header:Location"),
+            Map.of(
+                "id",
+                "$.id",
+                "name",
+                "$.name",
+                "at",
+                "header:Location",
+                "last",
+                "segment:Location"),
             described("addPet"));
     Step read =
         get(
@@ -253,6 +261,8 @@ final class Pets {
             List.of());
     add("chain.capture.fails", "addPet", nothing, read);
     add("chain.location.fails", "addPet", create, located);
+    Step last = get("getPet", "/pets/{{last}}", described("getPet"), Checks.status(List.of("200")));
+    add("chain.segment.passes", "addPet", create, last);
   }
 
   private void oddAnswers() {

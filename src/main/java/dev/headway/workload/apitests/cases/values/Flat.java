@@ -64,6 +64,16 @@ public final class Flat {
     return keywords.get("items") instanceof JsonObject items ? items : null;
   }
 
+  /** How it is written in XML; {@code {}} where nothing is said. */
+  public JsonObject xml() {
+    return keywords.get("xml") instanceof JsonObject xml ? xml : JsonValue.EMPTY_JSON_OBJECT;
+  }
+
+  /** The definition that it is; null where it is none. */
+  public String name() {
+    return text(NAME);
+  }
+
   public Set<String> required() {
     Set<String> names = new LinkedHashSet<>();
     for (JsonValue name : list(keywords.get("required"))) {

@@ -93,7 +93,7 @@ public final class SchemaView {
           ? value
           : null;
     }
-    if (keyword.startsWith("$")) {
+    if (keyword.startsWith("$") || keyword.equals("xml")) {
       return null;
     }
     if (MAPS.contains(keyword) && value instanceof JsonObject map) {

@@ -18,6 +18,8 @@ public final class Values {
    */
   public record Constraint(String path, String keyword) {}
 
+  private static final int MOST_BRANCHES = 20;
+
   private final SharedSchemas shared;
   private final Verdicts verdicts;
   private final OfAllTexts plain = new OfAllTexts(PlainText::isPlain);
@@ -74,6 +76,22 @@ public final class Values {
   /** What the schema says of a value of the first turn. */
   public Flat flat(JsonValue schema) {
     return maker.chosen(schema, 0);
+  }
+
+  /** What the schema says of this value: of the branches of a choice, the first that knows it. */
+  public Flat flat(JsonValue schema, JsonValue value) {
+    Flat first = flat(schema);
+    if (!(value instanceof JsonObject object)) {
+      return first;
+    }
+    Flat flat = first;
+    for (int turn = 1; turn < MOST_BRANCHES; turn++) {
+      if (flat.properties().keySet().containsAll(object.keySet())) {
+        return flat;
+      }
+      flat = maker.chosen(schema, turn);
+    }
+    return first;
   }
 
   /** Which keywords at which places a value can keep or break. */

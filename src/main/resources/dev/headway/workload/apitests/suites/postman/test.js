@@ -125,7 +125,9 @@ headway = {
   },
 
   capture({ pm, values, json }, name, from) {
-    const found = from.startsWith('header:') ? values(from.slice(7).trim())[0] : headway.at(json(), from);
+    const found = from.startsWith('header:') ? values(from.slice(7).trim())[0]
+      : from.startsWith('segment:') ? headway.lastSegment(values(from.slice(8).trim())[0] || '')
+        : headway.at(json(), from);
     if (found === undefined || found === null) {
       throw new Error('nothing to capture as ' + name + ': the answer has no ' + from);
     }
@@ -138,6 +140,17 @@ headway = {
       '.xml': text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;'),
     };
     Object.entries(forms).forEach(([form, value]) => pm.collectionVariables.set('capture.' + name + form, value));
+  },
+
+  // Of an address the last part of the path.
+  lastSegment(address) {
+    const path = address.trim().replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?#]*/, '').split(/[?#]/)[0].replace(/\/+$/, '');
+    const last = path.slice(path.lastIndexOf('/') + 1) || undefined;
+    try {
+      return last && decodeURIComponent(last);
+    } catch (notEncoded) {
+      return last;
+    }
   },
 
   // A text that is a name and nothing else becomes the value that was captured, a number a number.

@@ -2,7 +2,7 @@
 import html
 import json
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from . import json_text
 
@@ -14,10 +14,14 @@ class Captures:
         self.values = {}
 
     def take(self, name, source, answer):
-        """From header:<name>, or a path into a JSON body. Gives why there is nothing, None if there was."""
+        """From header:<name>, segment:<name> for the last part of the path of an address in a header, or a
+        path into a JSON body. Gives why there is nothing, None if there was."""
         if source.startswith("header:"):
             values = answer.header(source[len("header:"):].strip())
             found = values[0] if values else None
+        elif source.startswith("segment:"):
+            values = answer.header(source[len("segment:"):].strip())
+            found = last_segment(values[0]) if values else None
         else:
             try:
                 found = json_text.at(json_text.read(answer.body), source)
@@ -64,6 +68,12 @@ class Captures:
             return writing(self.values[name], text[:placeholder.start()])
 
         return PLACEHOLDER.sub(written, text)
+
+
+def last_segment(address):
+    path = re.sub(r"^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*", "", address.strip())
+    path = re.split(r"[?#]", path, maxsplit=1)[0].rstrip("/")
+    return unquote(path.split("/")[-1]) or None
 
 
 def in_json(value, before):

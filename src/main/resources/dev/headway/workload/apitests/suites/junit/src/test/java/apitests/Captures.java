@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,8 @@ final class Captures {
   private final Map<String, JsonNode> values = new HashMap<>();
 
   /**
-   * @param from {@code header:<name>}, or a path into a JSON body
+   * @param from {@code header:<name>}, {@code segment:<name>} for the last part of the path of an
+   *     address in a header, or a path into a JSON body
    * @return why there is nothing to take, null if there was
    */
   String take(String name, String from, HttpResponse<String> answer) {
@@ -30,6 +32,9 @@ final class Captures {
     if (from.startsWith("header:")) {
       String header = from.substring("header:".length()).strip();
       found = answer.headers().firstValue(header).map(TextNode::valueOf).orElse(null);
+    } else if (from.startsWith("segment:")) {
+      String header = from.substring("segment:".length()).strip();
+      found = answer.headers().firstValue(header).map(Captures::lastSegment).orElse(null);
     } else {
       try {
         found = Json.at(Json.read(answer.body()), from);
@@ -42,6 +47,20 @@ final class Captures {
     }
     values.put(name, found);
     return null;
+  }
+
+  private static JsonNode lastSegment(String address) {
+    String path = address.strip().replaceFirst("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*", "");
+    String[] parts = path.split("[?#]", 2)[0].split("/");
+    String last = parts.length == 0 ? "" : parts[parts.length - 1];
+    if (last.isEmpty()) {
+      return null;
+    }
+    try {
+      return TextNode.valueOf(URLDecoder.decode(last.replace("+", "%2B"), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException notEncoded) {
+      return TextNode.valueOf(last);
+    }
   }
 
   String inTarget(String text) {
