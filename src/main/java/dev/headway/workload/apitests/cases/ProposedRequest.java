@@ -1,6 +1,5 @@
 package dev.headway.workload.apitests.cases;
 
-import dev.headway.workload.apitests.cases.values.Values;
 import dev.headway.workload.apitests.document.Media;
 import dev.headway.workload.apitests.document.Parameter;
 import jakarta.json.JsonValue;
@@ -97,8 +96,8 @@ final class ProposedRequest {
     return media;
   }
 
-  private static JsonValue plain(JsonValue value, String place) throws NotAdmitted {
-    if (!Values.isPlain(value)) {
+  private JsonValue plain(JsonValue value, String place) throws NotAdmitted {
+    if (!subject.values.isPlain(value)) {
       throw new NotAdmitted(place + " has characters that not every client can send");
     }
     return value;

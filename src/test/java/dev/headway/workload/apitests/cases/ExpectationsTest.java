@@ -257,7 +257,8 @@ class ExpectationsTest {
         () -> {
           for (int i = 0; i < 3; i++) {
             assertTrue(cases(document, i, Category.values()).size() < 1_000);
-            assertTrue(CoveragePoints.in(document).apply(document.operations().get(i)).size() <= 3_000);
+            assertTrue(
+                CoveragePoints.in(document).apply(document.operations().get(i)).size() <= 3_000);
           }
         });
   }

@@ -1,11 +1,11 @@
 package dev.headway.workload.apitests.cases.values;
 
 /** Texts that every part of the way to a server carries. */
-final class PlainText {
+public final class PlainText {
   private PlainText() {}
 
   /** No control characters, no half of a surrogate pair, no two braces that would be a capture. */
-  static boolean isPlain(String text) {
+  public static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || isPrivate(c)) {

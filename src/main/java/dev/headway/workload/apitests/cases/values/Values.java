@@ -1,5 +1,6 @@
 package dev.headway.workload.apitests.cases.values;
 
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashMap;
