@@ -4,7 +4,6 @@ import dev.headway.platform.ModelQuestions;
 import dev.headway.workload.apitests.cases.ApiCase;
 import dev.headway.workload.apitests.cases.CaseGenerator;
 import dev.headway.workload.apitests.cases.GenerationOptions;
-import dev.headway.workload.apitests.cases.ProposedCases;
 import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.document.DocumentReader;
 import dev.headway.workload.apitests.document.Operation;
@@ -39,7 +38,7 @@ class GenerationParts {
     return parameters.asksModel()
         ? new Proposals(
             document,
-            new ProposedCases(document, parameters.options()),
+            parameters.options(),
             models,
             parameters.model(),
             parameters.aiCases(),

@@ -4,6 +4,7 @@ import dev.headway.platform.ModelQuestion;
 import dev.headway.platform.ModelQuestions;
 import dev.headway.platform.NoModelAnswer;
 import dev.headway.workload.apitests.cases.ApiCase;
+import dev.headway.workload.apitests.cases.GenerationOptions;
 import dev.headway.workload.apitests.cases.Proposal;
 import dev.headway.workload.apitests.cases.ProposedCases;
 import dev.headway.workload.apitests.document.ApiDocument;
@@ -26,6 +27,7 @@ public final class Proposals {
   private static final int MOST_FAILURES = 3;
 
   private final ApiDocument document;
+  private final GenerationOptions options;
   private final ProposedCases admission;
   private final ModelQuestions models;
   private final String model;
@@ -40,13 +42,14 @@ public final class Proposals {
    */
   public Proposals(
       ApiDocument document,
-      ProposedCases admission,
+      GenerationOptions options,
       ModelQuestions models,
       String model,
       int most,
       Consumer<String> log) {
     this.document = document;
-    this.admission = admission;
+    this.options = options;
+    this.admission = new ProposedCases(document, options);
     this.models = models;
     this.model = model;
     this.most = most;
@@ -65,7 +68,7 @@ public final class Proposals {
     if (givenUp.get()) {
       return null;
     }
-    String prompt = Prompt.of(document, operation, most);
+    String prompt = Prompt.of(document, operation, most, options.categories());
     try {
       String answer = models.ask(new ModelQuestion(model, prompt, DEADLINE, MOST_BYTES, cancelled));
       List<Proposal> proposals = Answer.proposals(answer, most);

@@ -9,14 +9,15 @@ import dev.headway.platform.ModelQuestion;
 import dev.headway.workload.apitests.FakeModel;
 import dev.headway.workload.apitests.cases.Category;
 import dev.headway.workload.apitests.cases.GenerationOptions;
-import dev.headway.workload.apitests.cases.ProposedCases;
 import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.document.DocumentReader;
+import dev.headway.workload.apitests.document.Operation;
 import dev.headway.workload.apitests.document.UnreadableDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProposalsTest {
@@ -33,6 +34,7 @@ class ProposalsTest {
          "Pet":{"type":"object","properties":{"owner":{"$ref":"#/components/schemas/Owner"}}},
          "Owner":{"type":"object","properties":{"pet":{"$ref":"#/components/schemas/Pet"}}}}}}
       """;
+  private static final Set<Category> ALL = EnumSet.allOf(Category.class);
   private static final String LIMIT_7 =
       "{\"cases\":[{\"name\":\"x\",\"parameters\":{\"query.limit\":7},\"expect\":\"accepted\"}]}";
 
@@ -50,8 +52,8 @@ class ProposalsTest {
   }
 
   private Proposals proposals(ApiDocument of) {
-    GenerationOptions options = new GenerationOptions(EnumSet.allOf(Category.class), 100, 1);
-    return new Proposals(of, new ProposedCases(of, options), model, "m", 3, said::add);
+    GenerationOptions options = new GenerationOptions(ALL, 100, 1);
+    return new Proposals(of, options, model, "m", 3, said::add);
   }
 
   private Proposed ask() throws InterruptedException {
@@ -85,7 +87,7 @@ class ProposalsTest {
 
   @Test
   void thePromptHasTheSchemasThatAreReferredToOnceEach() {
-    String prompt = Prompt.of(document, document.operations().get(1), 3);
+    String prompt = Prompt.of(document, document.operations().get(1), 3, ALL);
     assertTrue(
         prompt.endsWith(
             """
@@ -98,6 +100,18 @@ class ProposalsTest {
   }
 
   @Test
+  void onlyWhatIsWantedIsAskedFor() {
+    Operation operation = document.operations().get(0);
+    String both = Prompt.of(document, operation, 3, ALL);
+    String positive = Prompt.of(document, operation, 3, EnumSet.of(Category.POSITIVE));
+    String negative = Prompt.of(document, operation, 3, EnumSet.of(Category.NEGATIVE));
+    assertTrue(
+        both.contains("- expect: \"accepted\": all") && both.contains("\"refused\": a value"));
+    assertTrue(positive.contains("- expect: \"accepted\": all") && !positive.contains("refused"));
+    assertTrue(negative.contains("- expect: \"refused\": a value"));
+  }
+
+  @Test
   void thePromptOfALargeOperationIsCutAndTheSameEachTime() {
     StringBuilder many = new StringBuilder();
     for (int i = 0; i < 2_000; i++) {
@@ -107,9 +121,9 @@ class ProposalsTest {
     String large = PETS.replace("\"owner\":", many + "\"owner\":");
     ApiDocument document = read(large);
     for (int i = 0; i < 2; i++) {
-      String prompt = Prompt.of(document, document.operations().get(i), 20);
+      String prompt = Prompt.of(document, document.operations().get(i), 20, ALL);
       assertTrue(prompt.length() <= 8_000, () -> "" + prompt.length());
-      assertEquals(prompt, Prompt.of(read(large), document.operations().get(i), 20));
+      assertEquals(prompt, Prompt.of(read(large), document.operations().get(i), 20, ALL));
     }
   }
 
