@@ -76,7 +76,8 @@ export function generation(headway, id, root, {again, focus = false}) {
     const table = resultTable(id, store, () => job, outcomes.element, 'Endpoints');
     const ended = endNotice(() => job, () => followed.changed, again);
     const parts = [head, buttons, ended, made, covered, outcomes, table, {update: () => show(table.element, !(isBare && ENDED.has(job.status) && store.size === 0))}];
-    const paint = batched(() => parts.forEach(part => part.update?.(job)));
+    const update = () => parts.forEach(part => part.update?.(job));
+    const paint = batched(update);
     followed = followedJob(headway, job, {
       onChange: paint,
       onResults: results => store.add(told(results)),
@@ -84,10 +85,10 @@ export function generation(headway, id, root, {again, focus = false}) {
       onReset: reload,
       onGone: () => problem.replaceChildren(notice('warn', 'This generation has been deleted', 'What is shown was its last state.')),
     });
+    update(); // before it is seen: what comes later would push the rest about
     box.replaceChildren(head.element, ended.element, h('div', {class: 'columns'},
       h('div', {class: 'column'}, table.element),
       h('div', {class: 'column side'}, made.element, covered.element, wrong.element, files.element)));
-    paint();
     ticking(head.element, () => head.tick());
     ticking(head.element, () => job.status === 'in_progress' && headway.state.transport === 'sse' && followed.refetch(), 2_000);
     followed.follow();

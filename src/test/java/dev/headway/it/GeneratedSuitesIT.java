@@ -137,7 +137,7 @@ class GeneratedSuitesIT {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("API_BASE_URL", shop.url());
     builder.environment().put("API_CREDENTIAL_TOKEN", PetShop.TOKEN);
-    builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1");
+    builder.environment().merge("MAVEN_OPTS", " -XX:TieredStopAtLevel=1", String::concat);
     int code =
         builder
             .directory(folder.resolve(suite).toFile())

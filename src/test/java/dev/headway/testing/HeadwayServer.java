@@ -150,18 +150,11 @@ public final class HeadwayServer implements AutoCloseable {
     }
   }
 
+  /** At once: what it has is thrown away, and {@code StopIT} proves how it stops by itself. */
   @Override
   public void close() {
     if (process != null && process.isAlive()) {
-      process.destroy();
-      try {
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-          process.destroyForcibly();
-        }
-      } catch (InterruptedException interrupted) {
-        process.destroyForcibly();
-        Thread.currentThread().interrupt();
-      }
+      killHard();
     }
   }
 
