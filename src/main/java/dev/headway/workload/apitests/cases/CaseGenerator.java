@@ -27,13 +27,18 @@ public final class CaseGenerator {
    * alone, not on what was asked for before.
    */
   public List<ApiCase> cases(Operation operation) {
+    return cases(operation, options.casesPerOperation());
+  }
+
+  List<ApiCase> cases(Operation operation, int most) {
     Values values = new Values(schemas, options.seed(), operation.id());
     Subject subject = new Subject(document, operation, values);
     Creations creations = new Creations(document, paths, values);
+    ListedValues listed = new ListedValues(subject);
     Drafts drafts = new Drafts();
     ItemCases items = new ItemCases(paths, subject, creations, drafts);
     if (wants(Category.POSITIVE)) {
-      new PositiveCases(subject, drafts).add();
+      new PositiveCases(subject, listed, drafts).add();
       items.addPositive();
     }
     if (wants(Category.BOUNDARY)) {
@@ -54,7 +59,7 @@ public final class CaseGenerator {
     }
     Set<String> known = Set.copyOf(CoveragePoints.of(schemas, operation));
     List<Draft> all = drafts.all().stream().map(draft -> draft.covering(known)).toList();
-    return Selection.named(operation.id(), Selection.most(all, options.casesPerOperation()));
+    return Selection.named(operation.id(), listed.counted(Selection.most(all, most)));
   }
 
   private boolean wants(Category category) {

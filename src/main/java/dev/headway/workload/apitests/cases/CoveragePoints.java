@@ -1,5 +1,6 @@
 package dev.headway.workload.apitests.cases;
 
+import dev.headway.workload.apitests.cases.values.Constraints;
 import dev.headway.workload.apitests.cases.values.SharedSchemas;
 import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.document.Media;
@@ -21,6 +22,7 @@ import java.util.function.Function;
  *   <li>{@code body:application/json}
  *   <li>{@code response:200}, also {@code response:4XX} and {@code response:default}
  *   <li>{@code security:bearerAuth}
+ *   <li>{@code values:query.sort}, {@code values:body/kind}: each value of an {@code enum} is sent
  *   <li>{@code constraint:query.limit:maximum}, {@code constraint:body/name:maxLength}: a keyword
  *       of a schema that a request can keep or break, at a parameter or at a place in the body
  *       ({@code body}, then a JSON Pointer through properties, {@code /*} for the items of an
@@ -64,7 +66,7 @@ public final class CoveragePoints {
           each.schema(),
           (path, keyword) -> {
             if (isBreakable(each, path, keyword)) {
-              points.add(constraint(place(each) + path, keyword));
+              points.add(point(place(each) + path, keyword));
             }
           });
     }
@@ -74,7 +76,7 @@ public final class CoveragePoints {
     for (Media media : bodies) {
       if (media.schema() != null) {
         schemas.constraints(
-            media.schema(), (path, keyword) -> points.add(constraint(BODY + path, keyword)));
+            media.schema(), (path, keyword) -> points.add(point(BODY + path, keyword)));
       }
     }
     return points.stream().limit(MOST).toList();
@@ -118,6 +120,14 @@ public final class CoveragePoints {
 
   static String security(String scheme) {
     return "security:" + scheme;
+  }
+
+  static String values(String place) {
+    return "values:" + place;
+  }
+
+  private static String point(String place, String keyword) {
+    return keyword.equals(Constraints.LISTED) ? values(place) : constraint(place, keyword);
   }
 
   static String constraint(String place, String keyword) {

@@ -24,7 +24,12 @@ record Draft(
 
   /** Covering nothing but what there is to cover. */
   Draft covering(Set<String> points) {
-    List<String> known = covers.stream().filter(points::contains).toList();
+    List<String> known =
+        covers.stream()
+            .filter(
+                point ->
+                    points.contains(ListedValues.isMark(point) ? ListedValues.point(point) : point))
+            .toList();
     return new Draft(category, key, name, why, known, steps);
   }
 }

@@ -2,25 +2,30 @@ package dev.headway.workload.apitests.cases;
 
 import dev.headway.workload.apitests.cases.values.JsonTree;
 import dev.headway.workload.apitests.cases.values.Plan;
+import dev.headway.workload.apitests.cases.values.Turns;
 import dev.headway.workload.apitests.cases.values.Values;
 import dev.headway.workload.apitests.document.Media;
 import dev.headway.workload.apitests.document.Parameter;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Requests that the description allows. */
 final class PositiveCases {
   private static final int MOST_EXAMPLES = 10;
+  private static final int MOST_ROUNDS = 4;
 
   private final Subject subject;
+  private final ListedValues listed;
   private final Drafts drafts;
+  private final Set<String> seen = new HashSet<>();
 
-  PositiveCases(Subject subject, Drafts drafts) {
+  PositiveCases(Subject subject, ListedValues listed, Drafts drafts) {
     this.subject = subject;
+    this.listed = listed;
     this.drafts = drafts;
   }
 
@@ -108,11 +113,34 @@ final class PositiveCases {
       turns = Math.max(turns, subject.values.turns(Subject.schema(media)));
     }
     for (int turn = 1; turn < turns; turn++) {
-      add(
+      choice(turn, subject.full(Plan.FULL.turned(turn)));
+    }
+    remaining(turns);
+  }
+
+  private void choice(int turn, RequestParts parts) {
+    if (parts != null) {
+      drafts.add(
+          Category.POSITIVE,
           "choice-" + (turn + 1),
-          "Other values and branches, " + (turn + 1) + " of " + turns,
+          "Other values and branches, " + (turn + 1),
           "Each value that is listed, and each branch of a choice, must be understood.",
-          Plan.FULL.turned(turn));
+          covers(parts),
+          subject.accepting(parts));
+    }
+  }
+
+  /** Values that came in no turn: that of a branch was another's. */
+  private void remaining(int turns) {
+    int news = turns;
+    int wanted = listed.wanted();
+    int end = Math.min(MOST_ROUNDS * turns, Turns.MOST + turns);
+    for (int turn = turns; turn < end && seen.size() < wanted && turn - news <= turns; turn++) {
+      RequestParts parts = subject.full(Plan.FULL.turned(turn));
+      if (parts != null && !seen.containsAll(listed.in(parts))) {
+        news = turn;
+        choice(turn, parts);
+      }
     }
   }
 
@@ -164,7 +192,8 @@ final class PositiveCases {
 
   /** What a request that is accepted covers. */
   Set<String> covers(RequestParts parts) {
-    Set<String> covers = new LinkedHashSet<>();
+    Set<String> covers = listed.in(parts);
+    seen.addAll(covers);
     covers.add(CoveragePoints.OPERATION);
     String response = subject.expected.successResponse();
     if (response != null) {

@@ -83,7 +83,7 @@ public final class ProposedCases {
     OfOperation(Subject subject, List<ApiCase> generated) {
       this.subject = subject;
       this.requests = new ProposedRequest(subject);
-      this.positive = new PositiveCases(subject, new Drafts());
+      this.positive = new PositiveCases(subject, new ListedValues(subject), new Drafts());
       this.points = Set.copyOf(CoveragePoints.of(schemas, subject.operation));
       for (ApiCase each : generated) {
         ids.add(each.id());

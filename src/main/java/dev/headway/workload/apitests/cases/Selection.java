@@ -11,6 +11,8 @@ final class Selection {
   private static final int LONGEST = 200;
   private static final int LONGEST_KEY = 120;
 
+  private static final long POINT = 1_000_000;
+
   private Selection() {}
 
   /** In their order; a positive one is among them if there is any. */
@@ -41,13 +43,24 @@ final class Selection {
     Draft best = left.get(0);
     long most = -1;
     for (Draft draft : left) {
-      long news = draft.covers().stream().filter(point -> !covered.contains(point)).count();
+      long news = news(draft, covered);
       if (news > most) {
         most = news;
         best = draft;
       }
     }
     return best;
+  }
+
+  /** One point more is worth more than all listed values. */
+  private static long news(Draft draft, Set<String> covered) {
+    long news = 0;
+    for (String point : draft.covers()) {
+      if (!covered.contains(point)) {
+        news += ListedValues.isMark(point) ? 1 : POINT;
+      }
+    }
+    return news;
   }
 
   static List<ApiCase> named(String operation, List<Draft> drafts) {

@@ -23,6 +23,7 @@ final class Coverage implements SuiteZip.Cases.Reader {
   private final CoverageGaps gaps;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Tally[] tallies;
+  private final Map<String, String> whys = new HashMap<>();
   private final Map<String, Ratio> kinds = new TreeMap<>();
   private final int[] byCategory = new int[Category.values().length];
   private int steps;
@@ -33,6 +34,7 @@ final class Coverage implements SuiteZip.Cases.Reader {
   /** What the cases of one operation cover. */
   private static final class Tally {
     final BitSet covered = new BitSet();
+    final List<String> whys = new ArrayList<>(0);
     int cases;
   }
 
@@ -135,11 +137,20 @@ final class Coverage implements SuiteZip.Cases.Reader {
           covered.add(points.get(p));
         } else {
           String point = points.get(p);
-          missing.add(new Gap(point, gaps.why(operation, point, tallies[i].cases)));
+          missing.add(new Gap(point, why(tallies[i], missing.size(), operation, point)));
         }
       }
       reader.take(new OfOperation(operation, tallies[i].cases, covered, missing));
     }
+  }
+
+  /** Asked once: it may take long to find out. */
+  private String why(Tally tally, int gap, Operation operation, String point) {
+    if (gap == tally.whys.size()) {
+      String why = gaps.why(operation, point, tally.cases);
+      tally.whys.add(whys.computeIfAbsent(why, itself -> itself));
+    }
+    return tally.whys.get(gap);
   }
 
   ApiDocument document() {

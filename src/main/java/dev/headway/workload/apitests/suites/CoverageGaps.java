@@ -1,6 +1,7 @@
 package dev.headway.workload.apitests.suites;
 
 import dev.headway.workload.apitests.cases.Category;
+import dev.headway.workload.apitests.cases.GapReasons;
 import dev.headway.workload.apitests.cases.GenerationOptions;
 import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.document.Operation;
@@ -17,6 +18,7 @@ final class CoverageGaps {
 
   private final ApiDocument document;
   private final GenerationOptions options;
+  private GapReasons reasons;
 
   CoverageGaps(ApiDocument document, GenerationOptions options) {
     this.document = document;
@@ -42,10 +44,11 @@ final class CoverageGaps {
     if (makers.stream().noneMatch(options.categories()::contains)) {
       return "not asked for: " + words(makers);
     }
-    if (cases >= options.casesPerOperation()) {
-      return "the limit of " + options.casesPerOperation() + " cases per operation was reached";
+    if (reasons == null) {
+      reasons = new GapReasons(document, options);
     }
-    return impossible(operation, kind);
+    String known = reasons.why(operation, point, cases);
+    return known == null ? impossible(operation, kind) : known;
   }
 
   private boolean isOther(String scheme) {
@@ -57,6 +60,7 @@ final class CoverageGaps {
     return switch (kind) {
       case "constraint" -> List.of(Category.BOUNDARY, Category.NEGATIVE, Category.POSITIVE);
       case "security" -> List.of(Category.SECURITY, Category.POSITIVE);
+      case "values" -> List.of(Category.POSITIVE);
       case "response" -> ofStatus(name);
       default -> List.of(Category.POSITIVE, Category.BOUNDARY, Category.CHAIN);
     };

@@ -19,9 +19,10 @@ final class CoverageHtml {
           "body", "request bodies",
           "response", "responses",
           "security", "security schemes",
-          "constraint", "schema constraints");
+          "constraint", "schema constraints",
+          "values", "lists of values");
   private static final List<String> ORDER =
-      List.of("operation", "parameter", "body", "constraint", "response", "security");
+      List.of("operation", "parameter", "body", "constraint", "values", "response", "security");
 
   private final Coverage coverage;
   private final Writer out;

@@ -42,17 +42,19 @@ class CoverageTest {
   }
 
   @Test
-  void theLimitOfCasesIsTheReasonWhereItWasReached() {
+  void theLimitOfCasesIsTheReasonOnlyOfWhatItLeftOut() {
     Set<Category> all = Set.copyOf(Arrays.asList(Category.values()));
-    CoverageGaps gaps = new CoverageGaps(Pets.document(), new GenerationOptions(all, 5, 1));
+    CoverageGaps gaps = new CoverageGaps(Pets.document(), new GenerationOptions(all, 1, 1));
     var operation = Pets.document().operations().get(0);
-    String point = "constraint:query.limit:maximum";
-    assertEquals("the limit of 5 cases per operation was reached", gaps.why(operation, point, 5));
     assertEquals(
-        "no value could be made that keeps it or breaks it alone", gaps.why(operation, point, 4));
+        "left out by the limit of 1 cases per operation",
+        gaps.why(operation, "parameter:query.limit", 1));
+    assertEquals(
+        "no value could be made that keeps it or breaks it alone",
+        gaps.why(operation, "constraint:query.limit:pattern", 1));
     assertEquals(
         "no body could be written in this media type",
-        gaps.why(operation, "body:application/zip", 4));
+        gaps.why(operation, "body:application/zip", 0));
   }
 
   @Test

@@ -10,6 +10,9 @@ import java.util.function.BiConsumer;
 
 /** Which keywords of a schema a request can keep or break. */
 public final class Constraints {
+  /** That there are several values, of which each is to be tried. */
+  public static final String LISTED = "values";
+
   private static final List<String> KEYWORDS =
       List.of(
           "enum",
@@ -53,6 +56,9 @@ public final class Constraints {
       if (flat.has(keyword)) {
         keywords.add(keyword);
       }
+    }
+    if (flat.values().size() > 1) {
+      keywords.add(LISTED);
     }
     if (flat.is("uniqueItems")) {
       keywords.add("uniqueItems");

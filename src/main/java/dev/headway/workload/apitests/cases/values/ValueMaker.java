@@ -15,7 +15,7 @@ import java.util.Set;
  * is bounded: optional parts go first, and what is required without end cannot be made.
  */
 final class ValueMaker {
-  private static final int DEEPEST = 14;
+  static final int DEEPEST = 14;
 
   /** Optional parts are left out from here on. */
   static final int DEEPEST_OPTIONAL = 5;

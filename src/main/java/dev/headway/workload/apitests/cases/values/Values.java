@@ -5,10 +5,12 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Makes and judges the values of one operation. For one thread. */
 public final class Values {
@@ -28,6 +30,7 @@ public final class Values {
   private final ValueMaker maker;
   private final Map<JsonValue, Map<String, Optional<JsonValue>>> made = new IdentityHashMap<>();
   private final Map<JsonValue, List<Constraint>> constraints = new IdentityHashMap<>();
+  private final Map<JsonValue, Map<String, Set<String>>> listed = new IdentityHashMap<>();
   private final Map<JsonValue, Integer> turns = new IdentityHashMap<>();
   private final long seed;
   private final String purpose;
@@ -62,6 +65,12 @@ public final class Values {
       return value;
     }
     return plan.examples() ? make(schema, new Plan(plan.full(), plan.turn(), false), what) : null;
+  }
+
+  /** Why there is no value of the schema; null where no single part of it is to blame. */
+  public String whyNot(JsonValue schema) {
+    Dice dice = Dice.of(seed, purpose + "\nblame");
+    return new Blame(shared.schemas(), maker, texts, dice).of(schema);
   }
 
   /** Whether the schema allows it, formats included. */
@@ -104,6 +113,29 @@ public final class Values {
           shared.constraints(schema, (path, keyword) -> all.add(new Constraint(path, keyword)));
           return all;
         });
+  }
+
+  /** The values that are listed, as JSON, by their place; none where there is but one. */
+  public Map<String, Set<String>> listed(JsonValue schema) {
+    return listed.computeIfAbsent(schema, this::found);
+  }
+
+  private Map<String, Set<String>> found(JsonValue schema) {
+    Map<String, Set<String>> found = new LinkedHashMap<>();
+    boolean any =
+        constraints(schema).stream().anyMatch(each -> each.keyword().equals(Constraints.LISTED));
+    if (any) {
+      SchemaWalk.walk(
+          shared.schemas(),
+          schema,
+          (path, flat, required) -> {
+            if (flat.values().size() > 1) {
+              Set<String> texts = found.computeIfAbsent(path, none -> new TreeSet<>());
+              flat.values().forEach(value -> texts.add(value.toString()));
+            }
+          });
+    }
+    return found;
   }
 
   /** How many turns it takes until each value of an {@code enum} and each branch was taken. */
