@@ -336,11 +336,11 @@ class ApiTestsPageIT {
   @Test
   void aKeyboardIsEnough(HeadwayServer server) {
     try (Visit visit = Visit.desktop(browser, server.uri("/api-tests"))) {
+      visit.page().onFileChooser(chooser -> chooser.setFiles(file("keys.yaml", PETS)));
       assertThat(visit.at(".drop")).isVisible();
       visit.at(".source input[value=file]").focus();
       visit.page().keyboard().press("Tab");
       assertThat(visit.at("#document")).isFocused();
-      visit.page().onFileChooser(chooser -> chooser.setFiles(file("keys.yaml", PETS)));
       visit.page().keyboard().press("Space");
       assertThat(visit.at(".drop strong")).hasText("keys.yaml");
       visit.at("input[name=seed]").focus();
