@@ -29,7 +29,8 @@ final class HostileBenchmark {
   private HostileBenchmark() {}
 
   static void run() {
-    System.out.println("| description | MiB | reading s | operations | cases | cases s | outcome |");
+    System.out.println(
+        "| description | MiB | reading s | operations | cases | cases s | outcome |");
     System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
     String only = System.getProperty("headway.benchmark.hostile", "");
     all()
@@ -110,8 +111,9 @@ final class HostileBenchmark {
         () ->
             body(
                 "{'type':'object','properties':{"
-                    + many(20_000, n -> "'p%1$d':{'type':'string','pattern':'(a+b{%1$d})+$'}"
-                        .formatted(n))
+                    + many(
+                        20_000,
+                        n -> "'p%1$d':{'type':'string','pattern':'(a+b{%1$d})+$'}".formatted(n))
                     + "}}"));
     all.put("minLength of a billion", () -> body("{'type':'string','minLength':1000000000}"));
     all.put(
@@ -122,12 +124,14 @@ final class HostileBenchmark {
         () -> body("{'type':'array','minItems':400,'items':".repeat(8) + "{}" + "}".repeat(8)));
     all.put(
         "unique items of few values",
-        () -> body("{'type':'array','minItems':400,'uniqueItems':true,'items':{'type':'boolean'}}"));
+        () ->
+            body("{'type':'array','minItems':400,'uniqueItems':true,'items':{'type':'boolean'}}"));
+    all.put("properties of a billion", () -> body("{'type':'object','minProperties':1000000000}"));
     all.put(
-        "properties of a billion", () -> body("{'type':'object','minProperties':1000000000}"));
-    all.put("multipleOf 1e-300", () -> body("{'type':'number','multipleOf':1e-300,'maximum':1e300}"));
+        "multipleOf 1e-300", () -> body("{'type':'number','multipleOf':1e-300,'maximum':1e300}"));
     all.put(
-        "whole multiples of 1e-300", () -> body("{'type':'integer','multipleOf':1e-300,'minimum':3}"));
+        "whole multiples of 1e-300",
+        () -> body("{'type':'integer','multipleOf':1e-300,'minimum':3}"));
     all.put("numbers out of reach", () -> body("{'type':'number','minimum':1e999999999}"));
     all.put(
         "100,000 properties",
@@ -178,8 +182,10 @@ final class HostileBenchmark {
                             "'p"
                                 + n
                                 + "':{'oneOf':["
-                                + many(50, i -> "{'type':'object','properties':{'q':{'enum':["
-                                    + i + "]}}}")
+                                + many(
+                                    50,
+                                    i ->
+                                        "{'type':'object','properties':{'q':{'enum':[" + i + "]}}}")
                                 + "]}")
                     + "}}"));
     all.put(
@@ -211,8 +217,11 @@ final class HostileBenchmark {
                     + many(20, n -> parameter(n, "query", "{'type':'integer'}"))));
     all.put(
         "a value of an enum of 15 MB",
-        () -> body("{'type':'object','required':['a'],'properties':{'a':{'enum':['"
-            + "x".repeat(15_000_000) + "']},'b':{'type':'integer'}}}"));
+        () ->
+            body(
+                "{'type':'object','required':['a'],'properties':{'a':{'enum':['"
+                    + "x".repeat(15_000_000)
+                    + "']},'b':{'type':'integer'}}}"));
     all.put(
         "100,000 answers",
         () ->
@@ -229,7 +238,8 @@ final class HostileBenchmark {
         "10,000 ways to be let in",
         () ->
             "{'openapi':'3.0.0','components':{'securitySchemes':{"
-                + many(10_000, n -> "'k" + n + "':{'type':'apiKey','in':'header','name':'k" + n + "'}")
+                + many(
+                    10_000, n -> "'k" + n + "':{'type':'apiKey','in':'header','name':'k" + n + "'}")
                 + "}},'paths':{'/a':{'get':{'responses':{},'security':["
                 + many(10_000, n -> "{'k" + n + "':[]}")
                 + "]}}}}");

@@ -50,6 +50,8 @@ class HostileDocumentTest {
         Arguments.of("JSON objects", "{'a':".repeat(100_000)),
         Arguments.of("YAML lists", "a: " + "[".repeat(100_000)),
         Arguments.of("YAML dashes", "- ".repeat(100_000)),
+        Arguments.of("one key again and again", "{'a':0" + ",'a':1".repeat(200_000) + "}"),
+        Arguments.of("one YAML key again and again", "b: 1\n" + "a: 1\n".repeat(200_000)),
         Arguments.of("many lists", "[" + "[],".repeat(3_000_000) + "1]"),
         Arguments.of("a long line", "a: " + "b".repeat(9_000_000)));
   }
@@ -110,6 +112,13 @@ class HostileDocumentTest {
                 + "','variables':{'v':{'default':'"
                 + "x".repeat(100_000)
                 + "'}}}]}"),
+        Arguments.of(
+            "a long key that holds what is given again and again",
+            "{'openapi':'3.0.0','paths':{},'"
+                + "x".repeat(1_000_000)
+                + "':{'a':0"
+                + ",'a':1".repeat(50_000)
+                + "}}"),
         Arguments.of(
             "more faults than anyone reads",
             schemas("'S0':{'properties':{" + many(30_000, n -> "'p" + n + "':3") + "}}")),
