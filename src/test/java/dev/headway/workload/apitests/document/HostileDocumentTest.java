@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -138,6 +140,16 @@ class HostileDocumentTest {
       text.append((number >> bit & 1) == 0 ? "Aa" : "BB");
     }
     return "'" + text + "'";
+  }
+
+  @Test
+  void moreSchemasInOneListThanCanBeJudgedByAreLeftOutAndToldOf() throws UnreadableDocument {
+    ApiDocument read =
+        read(schemas("'S0':{'type':'object','allOf':[" + many(2_001, n -> "{}") + "]}"));
+    assertEquals(
+        List.of("has more than 2000 schemas, too many to judge by: left out"),
+        read.faults().stream().map(ApiDocument.Fault::message).toList());
+    assertEquals("{\"S0\":{\"type\":\"object\"}}", read.definitions().toString());
   }
 
   @ParameterizedTest(name = "{0}")
