@@ -43,6 +43,10 @@ public final class YamlText {
   private static final int MOST_LINE = 8_000_000;
 
   private static final int MOST_BUFFER = 2_000_000;
+  private static final int MOST_REPEATS = 100_000;
+
+  /** Characters of a place that is told; keys may be as long as the text. */
+  private static final int MOST_POINTER = 2_000;
 
   /**
    * How much is read.
@@ -85,6 +89,7 @@ public final class YamlText {
   private final Deque<Open> open = new ArrayDeque<>();
   private final SharedTexts shared = new SharedTexts();
   private int aliases;
+  private int repeats;
   private int collections;
   private long size;
   private long chars;
@@ -118,7 +123,8 @@ public final class YamlText {
    * As far as it goes: of a key that is given twice the last value is read, a number out of reach
    * is read as a text, and {@link Storable#of} all texts.
    *
-   * @param repeated told where each key is that is given twice, as a JSON Pointer
+   * @param repeated told where each key is that is given twice, as a JSON Pointer, which ends in
+   *     {@code /…} where it would be long; more than 100,000 of them are refused
    * @throws Problem {@code malformed_yaml} (400): no YAML, or more than what is read
    */
   public static JsonValue parse(String text, Limits limits, Consumer<String> repeated) {
@@ -254,6 +260,9 @@ public final class YamlText {
       if (repeated == null) {
         throw refused(event, "has the key '" + into.key + "' twice");
       }
+      if (++repeats > MOST_REPEATS) {
+        throw refused(event, "has more than " + MOST_REPEATS + " keys that were given before");
+      }
       repeated.accept(pointer());
     }
   }
@@ -263,6 +272,9 @@ public final class YamlText {
     for (Iterator<Open> all = open.descendingIterator(); all.hasNext(); ) {
       Open at = all.next();
       String token = at.mapping ? at.key : Integer.toString(at.entries.size());
+      if (pointer.length() + token.length() > MOST_POINTER) {
+        return pointer.append("/…").toString();
+      }
       pointer.append('/').append(token.replace("~", "~0").replace("/", "~1"));
     }
     return pointer.toString();

@@ -22,7 +22,7 @@ final class DocumentText {
 
   private static final YamlText.Limits YAML =
       new YamlText.Limits(
-          MOST_BYTES, MOST_DEPTH, 1_000_000, MOST_COLLECTIONS, MOST_VALUES / 2, 4L * MOST_BYTES);
+          MOST_BYTES, MOST_DEPTH, 1_000_000, MOST_COLLECTIONS, MOST_VALUES / 4, 4L * MOST_BYTES);
 
   private final byte[] bytes;
   private final Faults faults;

@@ -56,10 +56,16 @@ final class JsonTree {
     }
   }
 
+  private static final int MOST_REPEATS = 100_000;
+
+  /** Characters of a place that is told; keys may be as long as the text. */
+  private static final int MOST_POINTER = 2_000;
+
   private final Consumer<String> repeated;
   private final SharedTexts shared = new SharedTexts();
   private final Deque<Open> open = new ArrayDeque<>();
   private int values;
+  private int repeats;
   private int collections;
   private JsonValue root;
 
@@ -137,6 +143,9 @@ final class JsonTree {
     } else if (into.fields == null) {
       into.entries.add(value);
     } else if (into.fields.put(into.key, value) != null) {
+      if (++repeats > MOST_REPEATS) {
+        throw beyond(parser, "has more than " + MOST_REPEATS + " keys that were given before");
+      }
       repeated.accept(pointer());
     }
   }
@@ -144,7 +153,11 @@ final class JsonTree {
   private String pointer() {
     StringBuilder pointer = new StringBuilder();
     for (Iterator<Open> all = open.descendingIterator(); all.hasNext(); ) {
-      pointer.append('/').append(all.next().token().replace("~", "~0").replace("/", "~1"));
+      String token = all.next().token();
+      if (pointer.length() + token.length() > MOST_POINTER) {
+        return pointer.append("/…").toString();
+      }
+      pointer.append('/').append(token.replace("~", "~0").replace("/", "~1"));
     }
     return pointer.toString();
   }

@@ -29,6 +29,9 @@ final class SchemaReader {
   private static final JsonObject NEVER =
       JsonText.object(Map.of("not", JsonValue.EMPTY_JSON_OBJECT));
 
+  /** Schemas of one list that a validator asks for each value; each of them for each part of it. */
+  private static final int MOST_ALTERNATIVES = 2_000;
+
   private final Format format;
   private final LocalRefs refs;
   private final Definitions definitions;
@@ -217,6 +220,10 @@ final class SchemaReader {
     if (at.isObject()) {
       at.fault("must be a list of schemas; it is read as a list of this one");
       return JsonText.array(List.of(read(at)));
+    }
+    if (at.entries().size() > MOST_ALTERNATIVES) {
+      at.says("has more than " + MOST_ALTERNATIVES + " schemas, too many to judge by: left out");
+      return null;
     }
     return list(at);
   }

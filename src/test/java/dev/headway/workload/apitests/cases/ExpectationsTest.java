@@ -264,6 +264,30 @@ class ExpectationsTest {
   }
 
   @Test
+  void patternsAndSchemasWithoutNumberTakeBoundedTime() {
+    String patterns =
+        IntStream.range(0, 3_000)
+            .mapToObj(i -> "'p%1$d': {'type': 'string', 'pattern': '(a+b{%1$d})+$'}".formatted(i))
+            .collect(Collectors.joining(","));
+    String together =
+        IntStream.range(0, 20_000)
+            .mapToObj(i -> "{'properties': {'p" + i + "': {}}}")
+            .collect(Collectors.joining(","));
+    ApiDocument document =
+        anApi()
+            .has(post("/a").body("{'type': 'object', 'properties': {" + patterns + "}}"))
+            .has(post("/b").body("{'allOf': [" + together + "]}"))
+            .build();
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () -> {
+          assertTrue(cases(document, 0, Category.values()).size() > 0);
+          assertTrue(cases(document, 1, Category.values()).size() > 0);
+        });
+  }
+
+  @Test
   void equalCasesAreMerged() {
     ApiDocument document =
         anApi().has(get("/a").query("x", false, "{'const': 'a'}").answers("200")).build();

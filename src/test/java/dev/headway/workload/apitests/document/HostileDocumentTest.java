@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +52,8 @@ class HostileDocumentTest {
         Arguments.of("JSON objects", "{'a':".repeat(100_000)),
         Arguments.of("YAML lists", "a: " + "[".repeat(100_000)),
         Arguments.of("YAML dashes", "- ".repeat(100_000)),
+        Arguments.of("one key again and again", "{'a':0" + ",'a':1".repeat(200_000) + "}"),
+        Arguments.of("one YAML key again and again", "b: 1\n" + "a: 1\n".repeat(200_000)),
         Arguments.of("many lists", "[" + "[],".repeat(3_000_000) + "1]"),
         Arguments.of("a long line", "a: " + "b".repeat(9_000_000)));
   }
@@ -111,6 +115,13 @@ class HostileDocumentTest {
                 + "x".repeat(100_000)
                 + "'}}}]}"),
         Arguments.of(
+            "a long key that holds what is given again and again",
+            "{'openapi':'3.0.0','paths':{},'"
+                + "x".repeat(1_000_000)
+                + "':{'a':0"
+                + ",'a':1".repeat(50_000)
+                + "}}"),
+        Arguments.of(
             "more faults than anyone reads",
             schemas("'S0':{'properties':{" + many(30_000, n -> "'p" + n + "':3") + "}}")),
         Arguments.of(
@@ -129,6 +140,16 @@ class HostileDocumentTest {
       text.append((number >> bit & 1) == 0 ? "Aa" : "BB");
     }
     return "'" + text + "'";
+  }
+
+  @Test
+  void moreSchemasInOneListThanCanBeJudgedByAreLeftOutAndToldOf() throws UnreadableDocument {
+    ApiDocument read =
+        read(schemas("'S0':{'type':'object','allOf':[" + many(2_001, n -> "{}") + "]}"));
+    assertEquals(
+        List.of("has more than 2000 schemas, too many to judge by: left out"),
+        read.faults().stream().map(ApiDocument.Fault::message).toList());
+    assertEquals("{\"S0\":{\"type\":\"object\"}}", read.definitions().toString());
   }
 
   @ParameterizedTest(name = "{0}")

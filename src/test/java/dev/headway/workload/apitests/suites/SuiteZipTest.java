@@ -85,6 +85,36 @@ class SuiteZipTest {
   }
 
   @Test
+  void eachCaseIsReadAsOneNoMoreThanTwiceAndTalliedOnce() throws IOException {
+    int[] reads = {0, 0};
+    SuiteZip.Contents contents = Pets.contents(Pets.ALL, URL);
+    SuiteZip.Cases counted =
+        reader -> {
+          reads[0]++;
+          contents.cases().forEach(reader);
+        };
+    SuiteZip.Cases copied =
+        new SuiteZip.Cases() {
+          @Override
+          public void forEach(Reader reader) throws IOException {
+            counted.forEach(reader);
+          }
+
+          @Override
+          public void forEachText(TextReader reader) throws IOException {
+            contents.cases().forEachText(reader);
+          }
+        };
+    TalliedCases tallied = new TalliedCases(copied, next -> reads[1]++);
+    SuiteZip.Progress ignored = (files, of, name) -> {};
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    new SuiteFiles(contents.of(tallied), Pets.facts(), new Archive(nowhere, ignored)).write();
+    tallied.complete();
+    assertEquals(2, reads[0]);
+    assertEquals(Pets.cases().size(), reads[1]);
+  }
+
+  @Test
   void progressEndsWithTheLastOfThePlannedFiles() throws IOException {
     List<String> told = new ArrayList<>();
     SuiteZip.Progress progress = (files, of, name) -> told.add(files + "/" + of + " " + name);

@@ -18,6 +18,10 @@ import java.util.Set;
 public final class Schemas {
   private static final int DEEPEST = 40;
   private static final int MOST_BRANCHES = 50;
+
+  /** Schemas that hold together; each one copies what those before have said. */
+  private static final int MOST_TOGETHER = 500;
+
   private static final String DISCRIMINATOR = "discriminator";
 
   private final ApiDocument document;
@@ -100,7 +104,9 @@ public final class Schemas {
   }
 
   private void add(JsonValue schema, Union union, Set<String> seen, String self, int depth) {
-    if (depth > DEEPEST || !(schema instanceof JsonObject object)) {
+    if (depth > DEEPEST
+        || ++union.schemas > MOST_TOGETHER
+        || !(schema instanceof JsonObject object)) {
       if (JsonValue.FALSE.equals(schema)) {
         union.add("not", JsonValue.EMPTY_JSON_OBJECT);
       }

@@ -21,6 +21,9 @@ final class Union {
 
   final Map<String, JsonValue> keywords = new LinkedHashMap<>();
 
+  /** How many were taken apart for it. */
+  int schemas;
+
   void add(String keyword, JsonValue value) {
     JsonValue before = keywords.get(keyword);
     keywords.put(keyword, before == null ? value : both(keyword, before, value));
