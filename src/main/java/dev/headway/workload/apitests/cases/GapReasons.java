@@ -21,6 +21,9 @@ import java.util.Set;
 public final class GapReasons {
   private static final int MOST_TURNS = 10;
 
+  /** Operations whose cases are made again, to see which the limit left out. */
+  static final int MOST_REPEATED = 100;
+
   private final ApiDocument document;
   private final GenerationOptions options;
   private final CaseGenerator generator;
@@ -28,6 +31,7 @@ public final class GapReasons {
   private Subject subject;
   private String impossible;
   private Set<String> unlimited;
+  private int repeated;
 
   public GapReasons(ApiDocument document, GenerationOptions options) {
     this.document = document;
@@ -50,8 +54,14 @@ public final class GapReasons {
     if (impossible != null) {
       return impossible;
     }
-    if (cases >= options.casesPerOperation() && isLeftOut(point)) {
-      return "left out by the limit of " + options.casesPerOperation() + " cases per operation";
+    if (cases >= options.casesPerOperation()) {
+      String limit = "the limit of " + options.casesPerOperation() + " cases per operation";
+      if (unlimited == null && ++repeated > MOST_REPEATED) {
+        return limit + " was reached";
+      }
+      if (isLeftOut(point)) {
+        return "left out by " + limit;
+      }
     }
     String[] parts = point.split(":", 2);
     return switch (parts[0]) {

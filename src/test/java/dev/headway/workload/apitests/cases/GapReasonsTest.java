@@ -124,6 +124,25 @@ class GapReasonsTest {
     assertNull(reasons.why(document.operations().get(0), "constraint:query.x:pattern", 1));
   }
 
+  @Test
+  void theCasesOfManyOperationsAreNotMadeAgain() {
+    ApiBuilder api = anApi();
+    for (int i = 0; i <= GapReasons.MOST_REPEATED; i++) {
+      api.has(get("/a" + i).query("x", false, "{'type': 'integer'}").answers("200"));
+    }
+    ApiDocument document = api.build();
+    GapReasons reasons = new GapReasons(document, atMost(1));
+
+    List<String> whys =
+        document.operations().stream()
+            .map(operation -> reasons.why(operation, "constraint:query.x:type", 1))
+            .toList();
+
+    String limit = "the limit of 1 cases per operation";
+    assertEquals("left out by " + limit, whys.get(GapReasons.MOST_REPEATED - 1));
+    assertEquals(limit + " was reached", whys.get(GapReasons.MOST_REPEATED));
+  }
+
   private static String values(int size) {
     return IntStream.range(0, size)
         .mapToObj(i -> "'v" + i + "'")
