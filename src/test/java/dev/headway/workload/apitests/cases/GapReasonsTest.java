@@ -200,7 +200,7 @@ class GapReasonsTest {
         .forEach(
             operation -> {
               GapReasons again = new GapReasons(document, atMost(20));
-              for (String point : CoveragePoints.of(document, operation)) {
+              for (String point : CoveragePoints.in(document).apply(operation)) {
                 assertEquals(once.why(operation, point, 20), again.why(operation, point, 20));
               }
             });
