@@ -80,12 +80,7 @@ final class ApiTestsBenchmark {
   private Made ours(String name) throws IOException {
     String specification =
         Http.parse(
-                http.send(
-                        "POST",
-                        "/api/specifications?name=" + name,
-                        Files.readString(description(name)),
-                        "Content-Type",
-                        "application/json")
+                http.post("/api/specifications?name=" + name, Files.readString(description(name)))
                     .body())
             .get("id")
             .toString();
