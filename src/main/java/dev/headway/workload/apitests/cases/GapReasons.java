@@ -21,6 +21,9 @@ import java.util.Set;
 public final class GapReasons {
   private static final int MOST_TURNS = 10;
 
+  /** In a body of more values, not each is varied. */
+  private static final int WIDE = 200;
+
   /** Operations whose cases are made again, to see which the limit left out. */
   static final int MOST_REPEATED = 100;
 
@@ -192,7 +195,13 @@ public final class GapReasons {
           + " its schema allows no value";
     }
     if (BodyText.isJson(media) || keyword.equals("required")) {
-      return null;
+      JsonValue body = subject.body(media, Plan.FULL);
+      int size = body == null ? 0 : JsonTree.size(body);
+      return size <= WIDE
+          ? null
+          : "no value could be made that keeps it or breaks it alone, or a body of "
+              + size
+              + " values is too wide to vary all of them";
     }
     return switch (BodyKind.of(media)) {
       case FORM, MULTIPART, XML ->

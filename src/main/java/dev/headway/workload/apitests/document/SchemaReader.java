@@ -30,7 +30,7 @@ final class SchemaReader {
       JsonText.object(Map.of("not", JsonValue.EMPTY_JSON_OBJECT));
 
   /** Schemas of one list that a validator asks for each value; each of them for each part of it. */
-  private static final int MOST_ALTERNATIVES = 2_000;
+  private static final int MOST_ALTERNATIVES = 500;
 
   private final Format format;
   private final LocalRefs refs;

@@ -270,7 +270,7 @@ class ExpectationsTest {
             .mapToObj(i -> "'p%1$d': {'type': 'string', 'pattern': '(a+b{%1$d})+$'}".formatted(i))
             .collect(Collectors.joining(","));
     String together =
-        IntStream.range(0, 20_000)
+        IntStream.range(0, 500) // the reader leaves out longer lists
             .mapToObj(i -> "{'properties': {'p" + i + "': {}}}")
             .collect(Collectors.joining(","));
     ApiDocument document =
@@ -280,7 +280,7 @@ class ExpectationsTest {
             .build();
 
     assertTimeoutPreemptively(
-        Duration.ofSeconds(60),
+        Duration.ofSeconds(30),
         () -> {
           assertTrue(cases(document, 0, Category.values()).size() > 0);
           assertTrue(cases(document, 1, Category.values()).size() > 0);

@@ -70,6 +70,17 @@ public final class JsonTree {
     return at;
   }
 
+  /** How many values are in it that have no parts. */
+  public static int size(JsonValue value) {
+    if (value instanceof JsonObject object) {
+      return object.values().stream().mapToInt(JsonTree::size).sum();
+    }
+    if (value instanceof JsonArray array) {
+      return array.stream().mapToInt(JsonTree::size).sum();
+    }
+    return 1;
+  }
+
   private static JsonValue inside(JsonValue value, String part) {
     if (value instanceof JsonObject object) {
       return object.get(part);

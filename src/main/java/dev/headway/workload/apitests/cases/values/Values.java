@@ -23,6 +23,9 @@ public final class Values {
 
   private static final int MOST_BRANCHES = 20;
 
+  /** Scalars that are judged when values are varied; some hundred times more than is usual. */
+  private static final int MOST_JUDGED = 150_000;
+
   private final SharedSchemas shared;
   private final Verdicts verdicts;
   private final OfAllTexts plain = new OfAllTexts(PlainText::isPlain);
@@ -34,6 +37,7 @@ public final class Values {
   private final Map<JsonValue, Integer> turns = new IdentityHashMap<>();
   private final long seed;
   private final String purpose;
+  private int judged;
 
   /**
    * @param purpose what the values are for, such as an operation's id; they follow from it
@@ -163,10 +167,11 @@ public final class Values {
    */
   public List<Variant> edges(JsonValue schema, JsonValue base, int turn, Set<String> done) {
     List<Variant> variants = new ArrayList<>();
+    int size = JsonTree.size(base);
     for (PlaceWalk.Place place : PlaceWalk.of(schema, base, maker, turn)) {
       Dice dice = Dice.of(seed, purpose + "\nedge\n" + place.path() + '\n' + turn);
       for (Trial trial : EdgeTrials.of(place.flat(), maker, texts, dice)) {
-        if (done.contains(key(place, trial))) {
+        if (done.contains(key(place, trial)) || !mayJudge(size)) {
           continue;
         }
         JsonValue changed = JsonTree.with(base, place.pointer(), trial.value());
@@ -177,6 +182,15 @@ public final class Values {
       }
     }
     return variants;
+  }
+
+  /** A wide value is varied less often: each time all of it is judged. */
+  private boolean mayJudge(int size) {
+    if (judged > MOST_JUDGED) {
+      return false;
+    }
+    judged += size;
+    return true;
   }
 
   private static String key(PlaceWalk.Place place, Trial trial) {
@@ -190,10 +204,11 @@ public final class Values {
    */
   public List<Variant> broken(JsonValue schema, JsonValue base, int turn, Set<String> done) {
     List<Variant> variants = new ArrayList<>();
+    int size = JsonTree.size(base);
     for (PlaceWalk.Place place : PlaceWalk.of(schema, base, maker, turn)) {
       Dice dice = Dice.of(seed, purpose + "\nbroken\n" + place.path() + '\n' + turn);
       for (Trial trial : trials(place, dice)) {
-        if (done.contains(key(place, trial))) {
+        if (done.contains(key(place, trial)) || !mayJudge(size)) {
           continue;
         }
         JsonValue changed =
