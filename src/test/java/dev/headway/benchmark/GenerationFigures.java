@@ -3,6 +3,7 @@ package dev.headway.benchmark;
 import dev.headway.workload.apitests.cases.ApiCase;
 import dev.headway.workload.apitests.cases.CaseGenerator;
 import dev.headway.workload.apitests.cases.Category;
+import dev.headway.workload.apitests.cases.GapReasons;
 import dev.headway.workload.apitests.cases.GenerationOptions;
 import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.document.Operation;
@@ -34,6 +35,8 @@ final class GenerationFigures {
   private long characters;
   private int tooSlow;
   private int ofOperations;
+  private int untold;
+  private double total;
 
   /** Of the thread: others may run beside it. */
   static double cpuSeconds() {
@@ -43,11 +46,16 @@ final class GenerationFigures {
   void add(String name, ApiDocument document) {
     double begin = cpuSeconds();
     CaseGenerator generator = new CaseGenerator(document, options);
+    GapReasons reasons = new GapReasons(document, options);
     for (Operation operation : document.operations()) {
       ofOperations++;
       double before = cpuSeconds();
       try {
-        add(name + ": " + operation.title(), generator.cases(operation));
+        List<ApiCase> made = generator.cases(operation);
+        add(made);
+        if (made.isEmpty()) {
+          without(name + ": " + operation.title(), reasons.why(operation, "operation", 0));
+        }
       } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failed) {
         failures.add(name + ": " + operation.title() + ": " + failed + " " + at(failed));
       }
@@ -59,12 +67,12 @@ final class GenerationFigures {
     total += cpuSeconds() - begin;
   }
 
-  private double total;
+  private void without(String operation, String why) {
+    without.add(operation + ": " + why);
+    untold += why == null ? 1 : 0;
+  }
 
-  private void add(String operation, List<ApiCase> made) {
-    if (made.isEmpty()) {
-      without.add(operation);
-    }
+  private void add(List<ApiCase> made) {
     cases += made.size();
     for (ApiCase each : made) {
       requests += each.steps().size();
@@ -92,13 +100,14 @@ final class GenerationFigures {
 
   void tell() {
     System.out.println(
-        "| operations | without a case | failed | over 2 s | cases | requests | checks | MB | s | cases/s |");
-    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        "| operations | without a case | of which it is told why | failed | over 2 s | cases | requests | checks | MB | s | cases/s |");
+    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     System.out.printf(
         Locale.ROOT,
-        "| %,d | %,d | %d | %d | %,d | %,d | %,d | %,.0f | %.1f | %,.0f |%n",
+        "| %,d | %,d | %,d | %d | %d | %,d | %,d | %,d | %,.0f | %.1f | %,.0f |%n",
         ofOperations,
         without.size(),
+        without.size() - untold,
         failures.size(),
         tooSlow,
         cases,

@@ -375,7 +375,7 @@ class ApiTestsIT {
     HttpResponse<String> refused =
         http.post(
             "/api/jobs",
-            "{\"type\":\"api-tests\",\"parameters\":{\"specification\":\"x\",\"model\":\"none:\"}}");
+            "{\"type\":\"api-tests\",\"parameters\":{\"specification\":\"x\",\"model\":\"ollama:\"}}");
     assertEquals(400, refused.statusCode(), refused.body());
     assertTrue(refused.body().contains("/parameters/model"), refused.body());
   }
