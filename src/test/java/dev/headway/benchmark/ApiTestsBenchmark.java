@@ -30,6 +30,10 @@ final class ApiTestsBenchmark {
     double checksARequest() {
       return (double) checks / requests;
     }
+
+    double rate() {
+      return requests / seconds;
+    }
   }
 
   private final Http http;
@@ -54,14 +58,14 @@ final class ApiTestsBenchmark {
       ours(name); // warms up
     }
     System.out.println(
-        "| description | Portman | its requests | checks each | Headway | requests | checks each | times as fast |");
-    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
+        "| description | Portman | its requests | checks each | Headway | requests | checks each | times as fast | requests/s, times |");
+    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (String name : NAMES) {
       Made theirs = theirs(name);
       Made ours = ours(name);
       System.out.printf(
           Locale.ROOT,
-          "| %s | %.2f s | %,d | %.1f | %.2f s | %,d | %.1f | %.0f |%n",
+          "| %s | %.2f s | %,d | %.1f | %.2f s | %,d | %.1f | %.0f | %.0f |%n",
           name,
           theirs.seconds,
           theirs.requests,
@@ -69,7 +73,8 @@ final class ApiTestsBenchmark {
           ours.seconds,
           ours.requests,
           ours.checksARequest(),
-          theirs.seconds / ours.seconds);
+          theirs.seconds / ours.seconds,
+          ours.rate() / theirs.rate());
     }
   }
 
