@@ -10,6 +10,7 @@ const KINDS = [
   ['response', 'Responses', true],
   ['security', 'Security', false],
   ['constraint', 'Constraints', true],
+  ['values', 'Listed values', true],
 ];
 /** The figures come first in the file; the operations, which may be many, are not needed. */
 const ENOUGH = 2_000_000;

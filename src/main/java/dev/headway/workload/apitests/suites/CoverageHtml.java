@@ -20,7 +20,7 @@ final class CoverageHtml {
           "response", "responses",
           "security", "security schemes",
           "constraint", "schema constraints",
-          "values", "lists of values");
+          "values", "listed values");
   private static final List<String> ORDER =
       List.of("operation", "parameter", "body", "constraint", "values", "response", "security");
 
