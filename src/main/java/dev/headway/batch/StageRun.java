@@ -40,6 +40,16 @@ final class StageRun implements StageContext {
     this.rate = new StartRate(run);
   }
 
+  /**
+   * A stage that the run does not come to, because it has failed or is halted: its step has nothing
+   * to do, and nobody hears of it.
+   */
+  static StageRun neverOpened(Run run, Stage stage, BatchTools tools) {
+    StageRun closed = new StageRun(run, stage, ItemPolicy.STANDARD, tools);
+    closed.ended = true;
+    return closed;
+  }
+
   Run run() {
     return run;
   }
@@ -67,6 +77,9 @@ final class StageRun implements StageContext {
 
   /** Items that are left, or the most that can be when that is unknown. */
   synchronized long left() {
+    if (ended) {
+      return 0;
+    }
     return items == null || items.total().isEmpty()
         ? Long.MAX_VALUE
         : Math.max(0, items.total().getAsLong() - done.cardinality());

@@ -61,28 +61,32 @@ class StageRuns {
       throw new IllegalStateException(
           "Step " + step + " is no declared stage of job type " + run.job().type());
     }
+    if (run.isEnding()) {
+      return StageRun.neverOpened(run, stage, tools);
+    }
     ItemPolicy policy = types.get(run.job().type()).policy(run.job().parameters());
     StageRun opened = new StageRun(run, stage, policy, tools);
     Long total = null;
     if (stage.itemised()) {
-      total = openItems(opened);
+      try {
+        total = openItems(opened);
+      } catch (Exception notOpened) {
+        LOG.log(Level.WARNING, "Stage " + name(opened) + " could not be opened", notOpened);
+        run.fail(RunFailure.ofWork("stage " + stage.name() + ": " + notOpened));
+        closeItems(opened);
+        return StageRun.neverOpened(run, stage, tools);
+      }
     }
     lifecycle.stageStarted(run.jobId(), run.attempt(), stage.ordinal(), total);
     return opened;
   }
 
-  private Long openItems(StageRun stage) {
+  private Long openItems(StageRun stage) throws Exception {
     Run run = stage.run();
-    try {
-      Items items = work(itemWorks, stage).open(stage);
-      stage.open(items, history.finishedItems(run.jobId(), stage.ordinal()));
-      OptionalLong total = items.total();
-      return total.isPresent() ? Long.valueOf(total.getAsLong()) : null;
-    } catch (Exception notOpened) {
-      LOG.log(Level.WARNING, "Stage " + name(stage) + " could not be opened", notOpened);
-      run.fail(RunFailure.ofWork("stage " + stage.stage() + ": " + notOpened));
-      throw new IllegalStateException(notOpened);
-    }
+    Items items = work(itemWorks, stage).open(stage);
+    stage.open(items, history.finishedItems(run.jobId(), stage.ordinal()));
+    OptionalLong total = items.total();
+    return total.isPresent() ? Long.valueOf(total.getAsLong()) : null;
   }
 
   private StageRun adopted(Run run, String step, String totalText) {

@@ -30,7 +30,10 @@ final class FanOutBenchmark {
   private static final int SUBSCRIBERS = 1_000;
   private static final int HANGING = 50;
   private static final int SECONDS = 5;
-  private static final int WORKERS = 4;
+
+  /** So many that an item takes longer than what is stored in bulk. */
+  private static final int WORKERS = 10;
+
   private static final Duration TIME_TO_COME = Duration.ofSeconds(4);
   private static final Duration MOST = Duration.ofMinutes(2);
 

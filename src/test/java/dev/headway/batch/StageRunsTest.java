@@ -1,0 +1,102 @@
+package dev.headway.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headway.job.ItemPolicy;
+import dev.headway.job.JobLifecycle;
+import dev.headway.job.JobType;
+import dev.headway.job.JobTypes;
+import dev.headway.workload.drill.DrillType;
+import jakarta.enterprise.inject.Instance;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StageRunsTest {
+  private final List<String> calls = new ArrayList<>();
+  private final StageRuns stageRuns = new StageRuns();
+  private final Run run = Samples.aRun();
+
+  @BeforeEach
+  @SuppressWarnings("unchecked")
+  void wire() {
+    stageRuns.lifecycle =
+        new JobLifecycle() {
+          @Override
+          public void stageStarted(String jobId, int attempt, int ordinal, Long total) {
+            calls.add("started " + ordinal);
+          }
+
+          @Override
+          public void stageEnded(
+              String jobId, int attempt, int ordinal, Long total, boolean completed) {
+            calls.add("ended " + ordinal);
+          }
+        };
+    stageRuns.types =
+        new JobTypes() {
+          @Override
+          public JobType get(String name) {
+            return new DrillType() {
+              @Override
+              public ItemPolicy policy(JsonObject parameters) {
+                return ItemPolicy.STANDARD;
+              }
+            };
+          }
+        };
+    ItemWork unreadable =
+        stage -> {
+          throw new IOException("no such document");
+        };
+    stageRuns.itemWorks =
+        (Instance<ItemWork>)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Instance.class},
+                (works, method, arguments) ->
+                    switch (method.getName()) {
+                      case "select" -> works;
+                      case "isResolvable" -> true;
+                      default -> unreadable;
+                    });
+  }
+
+  @Test
+  void aRunThatHasFailedComesToNoFurtherStage() throws Exception {
+    run.fail(RunFailure.ofWork("the document cannot be read"));
+    assertNothingHappensIn(stageRuns.open(run, "work", null));
+    assertEquals("the document cannot be read", run.failure().message());
+  }
+
+  @Test
+  void aRunThatIsCancelledComesToNoFurtherStage() throws Exception {
+    run.halt(Run.Halt.CANCEL);
+    assertNothingHappensIn(stageRuns.open(run, "work", null));
+    assertNull(run.failure());
+  }
+
+  @Test
+  void aStageWhoseItemsCannotBeOpenedFailsTheRunAndHasNone() throws Exception {
+    assertNothingHappensIn(stageRuns.open(run, "work", null));
+    assertEquals("stage work: java.io.IOException: no such document", run.failure().message());
+  }
+
+  /** Nobody hears of it, its workers have no items, and the step can end as usual. */
+  private void assertNothingHappensIn(StageRun stage) throws Exception {
+    assertEquals(0, stage.left());
+    assertNull(stage.take());
+    assertTrue(stage.isCancelled());
+    stage.stepCompleted();
+    assertFalse(stage.hasCompleted());
+    stageRuns.close(stage);
+    assertEquals(List.of(), calls);
+  }
+}
