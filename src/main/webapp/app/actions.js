@@ -1,5 +1,5 @@
 import {ApiError, BASE, jobPage, jobPath, patch, post, remove} from './api.js';
-import {announce, h, show} from './dom.js';
+import {announce, h, setAttribute, show} from './dom.js';
 import {ENDED} from './format.js';
 import {dialog, errorNotice} from './notice.js';
 
@@ -9,16 +9,16 @@ const RERUNS = [
   ['all', 'Everything', 'All items run anew.'],
 ];
 
-/** The buttons: cancel, restart, priority, delete. */
+/** The buttons: cancel, restart, adjust, delete. */
 export function actions(jobNow, changed) {
   const cancel = h('button', {type: 'button', class: 'button danger', onclick: () => askCancel(jobNow(), changed)}, 'Cancel job');
-  const priority = h('button', {type: 'button', class: 'button', onclick: () => askPriority(jobNow(), changed)}, 'Priority');
+  const adjust = h('button', {type: 'button', class: 'button', onclick: () => askAdjust(jobNow(), changed)}, 'Adjust');
   const restart = h('button', {type: 'button', class: 'button primary', onclick: () => askRestart(jobNow(), changed)}, 'Restart');
   const erase = h('button', {type: 'button', class: 'button danger', onclick: () => askDelete(jobNow())}, 'Delete');
   const report = h('a', {class: 'button'}, 'Report');
   const compare = h('a', {class: 'button'}, 'Compare');
   return {
-    element: h('div', {class: 'actions'}, report, compare, priority, cancel, erase, restart),
+    element: h('div', {class: 'actions'}, report, compare, adjust, cancel, erase, restart),
     update(job) {
       const ended = ENDED.has(job.status);
       report.href = new URL(jobPath(job.job_id, '/report.html'), BASE).href;
@@ -27,7 +27,7 @@ export function actions(jobNow, changed) {
       show(compare, ended);
       show(cancel, !ended);
       cancel.disabled = Boolean(job.cancel_requested);
-      show(priority, !ended);
+      show(adjust, !ended);
       show(restart, ended);
       show(erase, ended);
     },
@@ -119,28 +119,56 @@ function askRestart(job, changed) {
   group.querySelector(':checked').focus();
 }
 
-function askPriority(job, changed) {
-  const value = h('input', {type: 'number', id: 'priority', min: -32768, max: 32767, step: 1, value: String(job.priority ?? 0), 'aria-describedby': 'priority-hint priority-error'});
-  const error = h('span', {class: 'error', id: 'priority-error', hidden: true, text: 'A whole number from -32768 to 32767.'});
+/** What may change while a job waits or runs; only what was changed is sent. */
+function askAdjust(job, changed) {
+  const fields = [
+    number('priority', 'Priority', job.priority ?? 0, {min: -32768, max: 32767, step: 1, required: true},
+      'Higher starts earlier; 0 is usual. A running job keeps running.', 'A whole number from -32768 to 32767.'),
+    number('max_concurrency', 'At the same time', job.max_concurrency, {min: 1, max: 10_000, step: 1},
+      'Items in work at once, as far as the job has workers. Empty: as many as it was started with.', 'A whole number from 1 to 10,000, or nothing.'),
+    number('rate', 'Rate', job.rate_limit, {min: 0.001, max: 1_000_000, step: 'any'},
+      'Items that begin a second, at most. Empty: no limit.', 'A number from 0.001 to 1,000,000, or nothing.'),
+  ];
   ask({
-    title: 'Change the priority',
+    title: 'Adjust this job',
     verb: 'Save',
     busy: 'Saving …',
-    body: [h('div', {class: 'field'}, h('label', {for: 'priority', text: 'Priority'}), value,
-      h('span', {class: 'hint', id: 'priority-hint', text: 'Higher starts earlier; 0 is usual. A running job keeps running.'}), error)],
+    body: fields.map(field => field.element),
     send: async () => {
-      if (!value.checkValidity() || value.value === '') {
-        show(error, true);
-        value.setAttribute('aria-invalid', 'true');
-        value.focus();
+      const wrong = fields.filter(field => !field.check());
+      if (wrong.length > 0) {
+        wrong[0].input.focus();
         return false;
       }
-      changed(await patch(jobPath(job.job_id), {priority: Number(value.value)}));
-      announce('Priority saved');
+      const change = Object.fromEntries(fields.filter(field => field.value() !== field.before).map(field => [field.name, field.value()]));
+      if (Object.keys(change).length > 0) {
+        changed(await patch(jobPath(job.job_id), change));
+        announce('Changes saved');
+      }
       return true;
     },
   });
-  value.select();
+  fields[0].input.select();
+}
+
+/** A number with its hint, and what is said when it is none. */
+function number(name, label, before, limits, hint, fault) {
+  const id = `adjust-${name}`;
+  const input = h('input', {type: 'number', id, inputmode: 'decimal', value: String(before ?? ''), 'aria-describedby': `${id}-hint ${id}-error`, ...limits});
+  const error = h('span', {class: 'error', id: `${id}-error`, hidden: true, text: fault});
+  return {
+    name,
+    input,
+    before: before ?? null,
+    element: h('div', {class: 'field'}, h('label', {for: id, text: label}), input, h('span', {class: 'hint', id: `${id}-hint`, text: hint}), error),
+    value: () => (input.value === '' ? null : Number(input.value)),
+    check() {
+      const valid = input.checkValidity();
+      show(error, !valid);
+      setAttribute(input, 'aria-invalid', valid ? null : 'true');
+      return valid;
+    },
+  };
 }
 
 function askDelete(job) {

@@ -60,8 +60,11 @@ public class JobResource {
     Job job = visible.get(id);
     Fields fields = bodies.required(body, contentType);
     Integer priority = JobFields.priority(fields, null);
-    Integer maxConcurrency = fields.integer("max_concurrency", null, 1, MOST_CONCURRENCY);
-    Double rate = fields.positive("rate", MOST_RATE);
+    Integer maxConcurrency =
+        fields.isNull("max_concurrency")
+            ? Integer.valueOf(0)
+            : fields.integer("max_concurrency", null, 1, MOST_CONCURRENCY);
+    Double rate = fields.isNull("rate") ? Double.valueOf(0) : fields.positive("rate", MOST_RATE);
     fields.done();
     if (priority == null && maxConcurrency == null && rate == null) {
       throw Problem.invalid("", "must have at least one of priority, max_concurrency, rate");

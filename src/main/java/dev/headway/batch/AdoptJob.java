@@ -34,7 +34,7 @@ class AdoptJob {
             List.of(),
             settings.node,
             clock.instant().plus(settings.lease));
-    Run run = new Run(job, 1, false, true, clock.instant());
+    Run run = new Run(job, 1, 0, true, clock.instant());
     runs.add(run);
     runs.started(run, executionId);
   }

@@ -32,20 +32,21 @@ final class Run {
   private final Map<String, JsonValue> details = new ConcurrentHashMap<>();
   private final boolean adopted;
   private final int threads;
-  private final boolean relief;
-  private final AtomicReference<StageRun> relieved = new AtomicReference<>();
+  private final int extra;
+  private final AtomicReference<StageRun> reinforced = new AtomicReference<>();
   private final Instant startedAt;
   private volatile Job job;
   private volatile Long executionId;
 
   /**
    * @param threads of the batch pool that it holds
-   * @param relief whether one of them may work while another stores its chunk
+   * @param extra of them that its workers do not need: one works while another stores its chunk,
+   *     the others wait until its workers are raised
    */
-  Run(Job job, int threads, boolean relief, boolean adopted, Instant startedAt) {
+  Run(Job job, int threads, int extra, boolean adopted, Instant startedAt) {
     this.job = job;
     this.threads = threads;
-    this.relief = relief;
+    this.extra = extra;
     this.adopted = adopted;
     this.startedAt = startedAt;
   }
@@ -66,13 +67,13 @@ final class Run {
     return threads;
   }
 
-  /** Whether this stage has the thread more: of stages side by side, the first that asks. */
-  boolean relieves(StageRun stage) {
-    return relief && (relieved.compareAndSet(null, stage) || relieved.get() == stage);
+  /** The threads more that this stage has: of stages side by side, the first that asks. */
+  int extraThreads(StageRun stage) {
+    return reinforced.compareAndSet(null, stage) || reinforced.get() == stage ? extra : 0;
   }
 
-  void relievesNoMore(StageRun stage) {
-    relieved.compareAndSet(stage, null);
+  void reinforcesNoMore(StageRun stage) {
+    reinforced.compareAndSet(stage, null);
   }
 
   Instant startedAt() {

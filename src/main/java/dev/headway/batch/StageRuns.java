@@ -119,7 +119,7 @@ class StageRuns {
     tools.forget(stage);
     closeItems(stage);
     Run run = stage.run();
-    run.relievesNoMore(stage);
+    run.reinforcesNoMore(stage);
     if (run.halted() != null) {
       return;
     }

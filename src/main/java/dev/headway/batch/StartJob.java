@@ -29,9 +29,10 @@ public class StartJob {
    */
   public void start(Job job) {
     JobType type = types.get(job.type());
+    int needed = type.threads(job.parameters());
     int threads = type.threads(job.parameters(), settings.batchThreads);
-    boolean relief = threads > type.threads(job.parameters());
-    Run run = new Run(job, threads, relief, false, clock.instant());
+    threads += spare(type, job, threads);
+    Run run = new Run(job, threads, threads - needed, false, clock.instant());
     runs.add(run);
     Properties parameters = new Properties();
     parameters.setProperty(Runs.JOB_ID, job.id());
@@ -44,5 +45,12 @@ public class StartJob {
     }
     // a cancel may have come between the claim and this moment
     runs.poke(job.id());
+  }
+
+  /** For workers that may be added while it runs; half of the pool is left to other jobs. */
+  private int spare(JobType type, Job job, int threads) {
+    int raised = type.mostWorkers(job.parameters()) - type.workers(job.parameters());
+    int room = settings.batchThreads / 2 - runs.threadsInUse() - threads;
+    return Math.max(0, Math.min(raised, room));
   }
 }

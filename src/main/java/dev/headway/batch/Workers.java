@@ -25,27 +25,32 @@ final class Workers {
   private static final long LONGEST_WAIT_WITH_RESULTS_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final String stage;
-  private final Supplier<Integer> most;
+  private final Supplier<Integer> wanted;
   private final BooleanSupplier ending;
   private final List<WorkerSlot> all = new ArrayList<>();
   private final Map<Thread, Standing> working = new HashMap<>();
+  private int usual = 1;
 
   /** A thread that stands for a worker, and since when, in {@link System#nanoTime()}. */
   private record Standing(WorkerSlot worker, long since) {}
 
   /**
-   * @param most how many may work at present; null when no limit is set
+   * @param wanted how many are to work at present; null: the usual number
    * @param ending whether nobody may begin an item any more
    */
-  Workers(String stage, Supplier<Integer> most, BooleanSupplier ending) {
+  Workers(String stage, Supplier<Integer> wanted, BooleanSupplier ending) {
     this.stage = stage;
-    this.most = most;
+    this.wanted = wanted;
     this.ending = ending;
   }
 
-  /** There are so many from now on. */
-  synchronized void grow(int count) {
-    while (all.size() < count) {
+  /**
+   * @param usual how many work
+   * @param most how many can, if they are wanted
+   */
+  synchronized void plan(int usual, int most) {
+    this.usual = usual;
+    while (all.size() < most) {
       all.add(new WorkerSlot(stage, all.size()));
     }
     notifyAll();
@@ -54,7 +59,7 @@ final class Workers {
   /** Waits a little when it has to; false when this thread may not start an item yet. */
   synchronized boolean begin() throws InterruptedException {
     if (all.isEmpty()) {
-      grow(1); // a step without partitions
+      plan(1, 1); // a step without partitions
     }
     Thread thread = Thread.currentThread();
     Standing standing = working.get(thread);
@@ -85,8 +90,8 @@ final class Workers {
   }
 
   private int limit() {
-    Integer limit = most.get();
-    return limit == null ? all.size() : Math.min(limit, all.size());
+    Integer now = wanted.get();
+    return Math.min(now == null ? usual : now, all.size());
   }
 
   /** This thread's chunk has all its items: another may work in its place. */
@@ -117,7 +122,12 @@ final class Workers {
     notifyAll();
   }
 
+  /** Those that work or have worked, and those that may. */
   synchronized List<RunSnapshot.Worker> describe() {
-    return all.stream().map(WorkerSlot::describe).toList();
+    int limit = limit();
+    return all.stream()
+        .map(WorkerSlot::describe)
+        .filter(worker -> worker.number() < limit || worker.finished() > 0 || worker.item() != null)
+        .toList();
   }
 }

@@ -10,8 +10,9 @@ import jakarta.inject.Named;
 import java.util.Properties;
 
 /**
- * {@code <mapper ref="headwayWorkers"/>}: as many partitions as the job has workers, and one more
- * that works while another stores its chunk; no more than it has items left.
+ * {@code <mapper ref="headwayWorkers"/>}: as many partitions as the job has workers, one more that
+ * works while another stores its chunk, and one for each that may be added while it runs; no more
+ * than it has items left.
  */
 @Named("headwayWorkers")
 @Dependent
@@ -22,9 +23,9 @@ public class WorkersBean extends CurrentStage implements PartitionMapper {
   public PartitionPlan mapPartitions() {
     StageRun stage = stage();
     int wanted = types.get(stage.job().type()).workers(stage.parameters());
-    int workers = (int) Math.max(1, Math.min(wanted, stage.left()));
-    stage.workers().grow(workers);
-    int partitions = workers < stage.left() && stage.run().relieves(stage) ? workers + 1 : workers;
+    int extra = stage.run().extraThreads(stage);
+    stage.workers().plan(wanted, atMost(wanted + Math.max(0, extra - 1), stage.left()));
+    int partitions = atMost(wanted + extra, stage.left());
     PartitionPlanImpl plan = new PartitionPlanImpl();
     plan.setPartitions(partitions);
     // without it a server may run them one after the other
@@ -37,5 +38,9 @@ public class WorkersBean extends CurrentStage implements PartitionMapper {
     }
     plan.setPartitionProperties(properties);
     return plan;
+  }
+
+  private static int atMost(int count, long items) {
+    return (int) Math.max(1, Math.min(count, items));
   }
 }

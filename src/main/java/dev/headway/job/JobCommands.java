@@ -126,6 +126,9 @@ public class JobCommands {
   /**
    * Changes what is given, null leaves as it is. Problems: {@code job_not_found}, {@code job_ended}
    * (409).
+   *
+   * @param maxConcurrency items at the same time; 0: as many as the parameters ask for
+   * @param rate items that may start a second; 0: no limit
    */
   @InTransaction
   public Job retune(String jobId, Integer priority, Integer maxConcurrency, Double rate) {
@@ -134,10 +137,10 @@ public class JobCommands {
       throw JobProblems.ended(job);
     }
     if (maxConcurrency != null) {
-      job.maxConcurrency = maxConcurrency;
+      job.maxConcurrency = maxConcurrency == 0 ? null : maxConcurrency;
     }
     if (rate != null) {
-      job.rate = rate;
+      job.rate = rate == 0 ? null : rate;
     }
     if (priority != null && priority != job.priority) {
       job.priority = priority;

@@ -70,6 +70,14 @@ public interface JobType {
   int workers(JsonObject parameters);
 
   /**
+   * Workers that its widest stage can be raised to while it runs, where the batch pool has room for
+   * them.
+   */
+  default int mostWorkers(JsonObject parameters) {
+    return workers(parameters);
+  }
+
+  /**
    * Threads of the batch pool that it needs; more than the default when stages run side by side.
    */
   default int threads(JsonObject parameters) {

@@ -268,6 +268,9 @@ abstract class ApiContract {
   @Test
   void patch_needs_something_to_change() throws Exception {
     assertEquals(200, send("PATCH", "/jobs/job-1", "{\"rate\":0.5}").status());
+    assertEquals(
+        200, send("PATCH", "/jobs/job-1", "{\"rate\":null,\"max_concurrency\":null}").status());
+    assertProblem(400, "invalid_request", send("PATCH", "/jobs/job-1", "{\"priority\":null}"));
     assertProblem(400, "invalid_request", send("PATCH", "/jobs/job-1", "{}"));
     assertProblem(400, "invalid_request", send("PATCH", "/jobs/job-1", "{\"rate\":0}"));
     assertProblem(

@@ -55,7 +55,7 @@ final class Samples {
   }
 
   static Run aRun(Job job) {
-    return new Run(job, 5, true, false, Instant.EPOCH);
+    return new Run(job, 5, 1, false, Instant.EPOCH);
   }
 
   static StageRun aStage(Run run, ItemPolicy policy) {

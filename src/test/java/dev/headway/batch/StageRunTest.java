@@ -55,7 +55,7 @@ class StageRunTest {
     stage.open(new Numbers(100_000), new BitSet());
     ExecutorService threads = Executors.newFixedThreadPool(8);
     List<Callable<Set<Long>>> workers = new ArrayList<>();
-    stage.workers().grow(8);
+    stage.workers().plan(8, 8);
     for (int i = 0; i < 8; i++) {
       workers.add(() -> takeAll(stage));
     }
@@ -95,7 +95,7 @@ class StageRunTest {
   void whoWaitsToWorkHearsAtOnceThatNoItemIsLeft() throws Exception {
     StageRun stage = Samples.aStage(Samples.aRun(), ItemPolicy.STANDARD);
     stage.open(new Numbers(1), new BitSet());
-    stage.workers().grow(1);
+    stage.workers().plan(1, 1);
     assertTrue(stage.take() instanceof Item);
     ExecutorService second = Executors.newSingleThreadExecutor();
     Future<Object> waiting = second.submit(stage::take);
@@ -149,7 +149,7 @@ class StageRunTest {
     Run run = Samples.aRun();
     StageRun stage = Samples.aStage(run, ItemPolicy.STANDARD);
     stage.open(new Numbers(10), new BitSet());
-    stage.workers().grow(2);
+    stage.workers().plan(2, 2);
     assertTrue(stage.take() instanceof Item);
     ExecutorService second = Executors.newSingleThreadExecutor();
     assertTrue(second.submit(stage::take).get() instanceof Item);

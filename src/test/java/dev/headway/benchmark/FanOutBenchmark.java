@@ -32,7 +32,7 @@ final class FanOutBenchmark {
   private static final int SECONDS = 5;
 
   /** So many that an item takes longer than what is stored in bulk. */
-  private static final int WORKERS = 10;
+  private static final int WORKERS = 16;
 
   private static final Duration TIME_TO_COME = Duration.ofSeconds(4);
   private static final Duration MOST = Duration.ofMinutes(2);
@@ -72,7 +72,7 @@ final class FanOutBenchmark {
               .with("headway.checkpoint.items", "1")
               .start()) {
         boolean slow = sender.equals("standard") && !server.isWildFly();
-        int full = server.isWildFly() ? 250 : slow ? 30 : 160;
+        int full = server.isWildFly() ? 400 : slow ? 30 : 200;
         new FanOutBenchmark(
                 server, sender, Integer.getInteger("headway.benchmark.rate", full), slow ? 5 : 20)
             .measure(rows);

@@ -119,6 +119,24 @@ class TestRunLimitsIT {
   }
 
   @Test
+  void moreTestsAtATimeThanItBeganWithAreAskedForWhileTheyRun() {
+    long slow = calls.prompt("slow", OK);
+    String id =
+        calls.launched(
+            run(slow, "'model':'m','repeat':400,'configuration':{'max_concurrent_tests':1}"));
+    Await.until(LONG, "the first", () -> calls.completed(id) > 0);
+    mostAsking.set(0);
+    Await.until(LONG, "three more", () -> calls.completed(id) > 3);
+    assertEquals(1, mostAsking.get());
+    patch(id, "{\"max_concurrency\":10}");
+    Await.until(LONG, "ten at a time", () -> asking.get() == 10);
+    assertEquals(10, server.http().job(id).getJsonArray("partitions").size());
+    JsonObject job = calls.ended(id);
+    assertEquals("completed", job.getString("status"));
+    assertEquals(400, job.getJsonObject("totals").getInt("completed"));
+  }
+
+  @Test
   void aSequentialRunAsksOneAtATime() {
     long test = calls.prompt("slow", OK);
     mostAsking.set(0);

@@ -32,6 +32,12 @@ public final class Fields {
     this.body = body;
   }
 
+  /** Whether the field is there and null; not to be read then. */
+  public boolean isNull(String name) {
+    asked.add(name);
+    return body.get(name) == JsonValue.NULL;
+  }
+
   /** A string that must be there and not be blank. */
   public String requiredText(String name, int maxLength) {
     if (!body.containsKey(name)) {

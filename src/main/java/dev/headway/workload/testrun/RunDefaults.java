@@ -12,7 +12,7 @@ import java.util.Map;
 final class RunDefaults {
   static final int STANDARD_CONCURRENCY = 3;
   static final int STANDARD_TIMEOUT_MS = 30_000;
-  private static final int MOST_CONCURRENCY = 10;
+  static final int MOST_CONCURRENCY = 10;
   private static final int MOST_TIMEOUT_MS = 3_600_000;
 
   private RunDefaults() {}

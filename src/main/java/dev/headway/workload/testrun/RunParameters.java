@@ -17,6 +17,7 @@ import java.util.List;
  * @param generated null for cases of suites
  * @param requestsPerSecond of the whole run, null for no limit
  * @param concurrency tests at the same time, 1 to 10
+ * @param mostConcurrency what it can be raised to while they run: 1 or 10
  * @param timeout of one try
  * @param maxTries 1 and more
  * @param delay of a worker after each try
@@ -30,6 +31,7 @@ record RunParameters(
     GeneratedRun generated,
     Double requestsPerSecond,
     int concurrency,
+    int mostConcurrency,
     Duration timeout,
     int maxTries,
     Duration delay,
@@ -55,6 +57,7 @@ record RunParameters(
         sequential
             ? 1
             : configuration.getInt("max_concurrent_tests", RunDefaults.STANDARD_CONCURRENCY),
+        sequential ? 1 : RunDefaults.MOST_CONCURRENCY,
         Duration.ofMillis(
             configuration.getInt("timeout_per_test", RunDefaults.STANDARD_TIMEOUT_MS)),
         configuration.getBoolean("retry_failed_tests", false)

@@ -102,4 +102,9 @@ public class TestRunType implements JobType {
   public int workers(JsonObject parameters) {
     return RunParameters.of(parameters).concurrency();
   }
+
+  @Override
+  public int mostWorkers(JsonObject parameters) {
+    return RunParameters.of(parameters).mostConcurrency();
+  }
 }

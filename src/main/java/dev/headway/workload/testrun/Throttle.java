@@ -4,9 +4,9 @@ import dev.headway.batch.ItemContext;
 import java.time.Duration;
 
 /**
- * How many tests of a run may ask at the same time: half as many when a server says that it is too
- * much, one more after as many good answers as may ask (additive increase, multiplicative decrease
- * as in RFC 5681).
+ * How many tests of a run may ask at the same time: half as many as do when a server says that it
+ * is too much, one more after as many good answers as may ask (additive increase, multiplicative
+ * decrease as in RFC 5681).
  */
 final class Throttle {
   private static final Duration LOOK = Duration.ofMillis(10);
@@ -48,9 +48,9 @@ final class Throttle {
   }
 
   synchronized void leave(boolean rateLimited) {
-    asking--;
+    int together = Math.min(asking--, allowed);
     if (rateLimited) {
-      allowed = Math.max(1, allowed / 2);
+      allowed = Math.max(1, together / 2);
       good = 0;
     } else if (++good >= allowed && allowed < most) {
       allowed++;

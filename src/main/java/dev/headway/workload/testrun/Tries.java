@@ -19,7 +19,7 @@ final class Tries {
 
   Tries(RunParameters run) {
     this.run = run;
-    throttle = new Throttle(run.concurrency());
+    throttle = new Throttle(run.mostConcurrency());
     budget = new CpuBudget(run.cpuShare());
   }
 

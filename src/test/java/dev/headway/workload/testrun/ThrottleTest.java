@@ -13,12 +13,24 @@ class ThrottleTest {
   @Test
   void tooManyRequestsHalveWhatMayAskAndNeverLessThanOne() throws InterruptedException {
     Throttle throttle = new Throttle(10);
+    for (int n = 0; n < 10; n++) {
+      assertTrue(throttle.enter(context));
+    }
     int[] expected = {5, 2, 1, 1};
     for (int allowed : expected) {
-      assertTrue(throttle.enter(context));
       throttle.leave(true);
       assertEquals(allowed, throttle.allowed());
     }
+  }
+
+  @Test
+  void ofFewThatAskHalfMayGoOnHoweverManyMight() throws InterruptedException {
+    Throttle throttle = new Throttle(10);
+    for (int n = 0; n < 4; n++) {
+      throttle.enter(context);
+    }
+    throttle.leave(true);
+    assertEquals(2, throttle.allowed());
   }
 
   @Test
