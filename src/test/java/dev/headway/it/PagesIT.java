@@ -103,6 +103,42 @@ class PagesIT {
   }
 
   @Test
+  void aRunningJobIsHeldBackAndLetGoOnItsPage(HeadwayServer server) {
+    Http http = server.http();
+    String id = http.launch("drill", "{\"items\":100000,\"item_ms\":20,\"workers\":4}");
+    try (Visit visit = Visit.desktop(browser, job(server, id))) {
+      visit.button("Adjust").click();
+      visit.at("#adjust-priority").fill("1.5");
+      visit.at("#adjust-max_concurrency").fill("0");
+      visit.button("Save").click();
+      assertThat(visit.at("#adjust-priority")).isFocused();
+      assertThat(visit.at("#adjust-priority-error")).isVisible();
+      assertThat(visit.at("#adjust-max_concurrency-error")).isVisible();
+      assertThat(visit.at("#adjust-rate-error")).isHidden();
+      visit.at("#adjust-priority").fill("7");
+      visit.at("#adjust-max_concurrency").fill("1");
+      visit.at("#adjust-rate").fill("12.5");
+      visit.button("Save").click();
+      assertThat(visit.at("dialog")).hasCount(0);
+      JsonObject held = http.job(id);
+      assertEquals(7, held.getInt("priority"));
+      assertEquals(1, held.getInt("max_concurrency"));
+      assertEquals(12.5, held.getJsonNumber("rate_limit").doubleValue());
+      visit.button("Adjust").click();
+      assertThat(visit.at("#adjust-rate")).hasValue("12.5");
+      visit.at("#adjust-rate").fill("");
+      visit.button("Save").click();
+      assertThat(visit.at("dialog")).hasCount(0);
+      JsonObject let = http.job(id);
+      assertTrue(let.isNull("rate_limit"));
+      assertEquals(1, let.getInt("max_concurrency"), "what was not changed stays");
+      assertEquals(List.of(), visit.errors());
+    } finally {
+      http.post("/api/jobs/" + id + "/cancel", "{}");
+    }
+  }
+
+  @Test
   void whatFailedIsRunAgain(HeadwayServer server) {
     Http http = server.http();
     String id = http.launch("drill", "{\"items\":40,\"workers\":2,\"fail_items\":[3,30]}");

@@ -130,7 +130,10 @@ class TestRunLimitsIT {
     assertEquals(1, mostAsking.get());
     patch(id, "{\"max_concurrency\":10}");
     Await.until(LONG, "ten at a time", () -> asking.get() == 10);
-    assertEquals(10, server.http().job(id).getJsonArray("partitions").size());
+    Await.until(
+        LONG,
+        "ten workers to be shown",
+        () -> server.http().job(id).getJsonArray("partitions").size() == 10);
     JsonObject job = calls.ended(id);
     assertEquals("completed", job.getString("status"));
     assertEquals(400, job.getJsonObject("totals").getInt("completed"));
