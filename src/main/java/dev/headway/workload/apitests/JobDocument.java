@@ -1,5 +1,6 @@
 package dev.headway.workload.apitests;
 
+import dev.headway.batch.RunEnded;
 import dev.headway.batch.StageContext;
 import dev.headway.job.Artifact;
 import dev.headway.job.ArtifactStore;
@@ -11,18 +12,23 @@ import dev.headway.suite.specification.Specifications;
 import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.document.UnreadableDocument;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The description that a job works on: left as an artifact by its first attempt, so that what is
- * behind an address may change meanwhile.
+ * behind an address may change meanwhile. While the job runs, what was read of it is kept for its
+ * next stage as long as there is memory.
  */
 @ApplicationScoped
 class JobDocument {
@@ -32,6 +38,19 @@ class JobDocument {
   @Inject SpecificationFetch fetch;
   @Inject ArtifactStore artifacts;
   @Inject GenerationParts parts;
+
+  private final Map<String, SoftReference<ApiDocument>> read = new ConcurrentHashMap<>();
+
+  /** Reads what {@link #obtain} has given. */
+  ApiDocument read(StageContext stage, byte[] bytes) throws UnreadableDocument {
+    ApiDocument document = parts.read(bytes);
+    read.put(stage.job().id(), new SoftReference<>(document));
+    return document;
+  }
+
+  void forget(@Observes RunEnded run) {
+    read.remove(run.jobId());
+  }
 
   /** Leaves the artifact unless it is there, and gives its bytes. */
   byte[] obtain(StageContext stage, ApiTestsParameters parameters)
@@ -51,17 +70,23 @@ class JobDocument {
   }
 
   /**
-   * What is wanted of it, read again.
+   * What is wanted of it; read again where it is not kept.
    *
    * @throws IOException it is not there, or cannot be read any more
    */
   ApiDocument selected(StageContext stage, ApiTestsParameters parameters) throws IOException {
+    SoftReference<ApiDocument> known = read.get(stage.job().id());
+    ApiDocument document = known == null ? null : known.get();
+    return parameters.selection().of(document == null ? readAgain(stage) : document);
+  }
+
+  private ApiDocument readAgain(StageContext stage) throws IOException {
     Artifact kept =
         artifacts
             .find(stage.job().id(), FILE)
             .orElseThrow(() -> new IOException("The job has lost its file " + FILE));
     try {
-      return parameters.selection().of(parts.read(bytes(kept)));
+      return read(stage, bytes(kept));
     } catch (UnreadableDocument changed) {
       throw new IOException("The file " + FILE + " was readable before", changed);
     }

@@ -32,7 +32,6 @@ public class ParsingWork implements StreamWork {
   private static final long STEPS = 10;
 
   @Inject JobDocument jobDocument;
-  @Inject GenerationParts parts;
 
   @Override
   public void run(StageContext stage) throws IOException {
@@ -54,7 +53,7 @@ public class ParsingWork implements StreamWork {
     if (stage.isCancelled()) {
       return;
     }
-    ApiDocument document = parts.read(bytes);
+    ApiDocument document = jobDocument.read(stage, bytes);
     tell(stage, document.faults());
     ApiDocument wanted = parameters.selection().of(document);
     if (wanted.operations().isEmpty()) {

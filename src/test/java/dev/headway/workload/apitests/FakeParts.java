@@ -21,6 +21,7 @@ final class FakeParts extends GenerationParts {
   Function<Operation, List<ApiCase>> generator = operation -> List.of();
   String unreadable;
   String lastRead;
+  int reads;
   ApiDocument generatedFrom;
   GenerationOptions options;
   SuiteZip.Contents contents;
@@ -29,6 +30,7 @@ final class FakeParts extends GenerationParts {
   @Override
   ApiDocument read(byte[] bytes) throws UnreadableDocument {
     lastRead = new String(bytes, StandardCharsets.UTF_8);
+    reads++;
     if (unreadable != null) {
       throw new UnreadableDocument(unreadable);
     }

@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headway.batch.Item;
-import dev.headway.batch.ItemContext;
 import dev.headway.batch.ItemResult;
 import dev.headway.batch.Items;
+import dev.headway.batch.RunEnded;
 import dev.headway.suite.specification.CannedFetch;
 import dev.headway.suite.specification.KeptSpecifications;
+import dev.headway.testing.FakeItemContext;
 import dev.headway.workload.apitests.cases.ApiCase;
 import dev.headway.workload.apitests.cases.Category;
 import dev.headway.workload.apitests.document.ApiDocument;
@@ -20,7 +21,6 @@ import dev.headway.workload.apitests.document.Operation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,24 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class StagesTest {
   private static final String INLINE = "{'specification':'openapi: 3.0.0'}";
-
-  private static final ItemContext NOT_CANCELLED =
-      new ItemContext() {
-        @Override
-        public int attempt() {
-          return 1;
-        }
-
-        @Override
-        public boolean isCancelled() {
-          return false;
-        }
-
-        @Override
-        public boolean pause(Duration time) {
-          throw new AssertionError("nothing waits");
-        }
-      };
+  private static final RunEnded ENDED = new RunEnded("job-1");
 
   private final MemoryFiles files = new MemoryFiles();
   private final FakeParts parts = new FakeParts();
@@ -65,7 +48,6 @@ class StagesTest {
     jobDocument.fetch = new CannedFetch();
     jobDocument.specifications = new KeptSpecifications("stored: yes");
     parsing.jobDocument = jobDocument;
-    parsing.parts = parts;
     generating.jobDocument = jobDocument;
     generating.parts = parts;
     zipping.artifacts = files;
@@ -96,7 +78,7 @@ class StagesTest {
     List<ItemResult> results = new ArrayList<>();
     try (Items items = generating.open(stage)) {
       for (Item item = items.next(); item != null; item = items.next()) {
-        ItemResult result = items.process(item, NOT_CANCELLED);
+        ItemResult result = items.process(item, new FakeItemContext());
         result.attachments().forEach(file -> files.files.put(file.name(), file.bytes()));
         results.add(result);
       }
@@ -146,6 +128,17 @@ class StagesTest {
     files.files.put("specification", "as it was".getBytes(StandardCharsets.UTF_8));
     parse("{'url':'https://refused.example/'}");
     assertEquals("as it was", parts.lastRead);
+  }
+
+  @Test
+  void aDocumentIsReadOnceWhileItsJobRuns() throws IOException {
+    RecordingStage stage = parse(INLINE);
+    generating.open(stage);
+    generating.open(stage);
+    assertEquals(1, parts.reads);
+    jobDocument.forget(ENDED);
+    generating.open(stage);
+    assertEquals(2, parts.reads);
   }
 
   @Test
@@ -262,7 +255,8 @@ class StagesTest {
           throw new IllegalStateException("cannot make a date");
         };
     Items items = generating.open(parse(INLINE));
-    assertThrows(IllegalStateException.class, () -> items.process(items.next(), NOT_CANCELLED));
+    assertThrows(
+        IllegalStateException.class, () -> items.process(items.next(), new FakeItemContext()));
   }
 
   @Test
@@ -319,6 +313,7 @@ class StagesTest {
             with.securitySchemes(),
             with.definitions(),
             with.faults());
+    jobDocument.forget(ENDED);
     zipping.run(stage(INLINE));
     assertEquals("http://localhost:8080", parts.contents.baseUrl());
   }

@@ -10,6 +10,7 @@ import dev.headway.job.JobHistory;
 import dev.headway.job.Outcome;
 import dev.headway.job.Result;
 import dev.headway.job.ResultFilter;
+import dev.headway.testing.FakeItemContext;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headway.batch.ItemContext;
+import dev.headway.testing.FakeItemContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,7 @@ class PaceTest {
   private boolean cancelled;
 
   private final ItemContext context =
-      new ItemContext() {
-        @Override
-        public int attempt() {
-          return 1;
-        }
-
+      new FakeItemContext() {
         @Override
         public boolean isCancelled() {
           return cancelled;

@@ -1,9 +1,13 @@
 package dev.headway.workload.apitests.cases;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 
 /** Keeps the cases that cover most, and names them. */
@@ -15,41 +19,42 @@ final class Selection {
 
   private Selection() {}
 
+  /** A draft, its place, and what it was worth when it was last looked at: never less than now. */
+  private record Candidate(Draft draft, int place, long news) {
+    static final Comparator<Candidate> BEST_FIRST =
+        Comparator.comparingLong(Candidate::news).reversed().thenComparingInt(Candidate::place);
+  }
+
   /** In their order; a positive one is among them if there is any. */
   static List<Draft> most(List<Draft> drafts, int most) {
     if (drafts.size() <= most) {
       return drafts;
     }
-    Set<Draft> kept = new HashSet<>();
+    BitSet kept = new BitSet();
     Set<String> covered = new HashSet<>();
-    List<Draft> left = new ArrayList<>(drafts);
-    left.stream()
-        .filter(draft -> draft.category() == Category.POSITIVE)
-        .findFirst()
-        .ifPresent(first -> take(first, kept, covered, left));
-    while (kept.size() < most && !left.isEmpty()) {
-      take(best(left, covered), kept, covered, left);
-    }
-    return drafts.stream().filter(kept::contains).limit(most).toList();
-  }
-
-  private static void take(Draft draft, Set<Draft> kept, Set<String> covered, List<Draft> left) {
-    kept.add(draft);
-    covered.addAll(draft.covers());
-    left.remove(draft);
-  }
-
-  private static Draft best(List<Draft> left, Set<String> covered) {
-    Draft best = left.get(0);
-    long most = -1;
-    for (Draft draft : left) {
-      long news = news(draft, covered);
-      if (news > most) {
-        most = news;
-        best = draft;
+    Queue<Candidate> left = new PriorityQueue<>(Candidate.BEST_FIRST);
+    boolean positive = false;
+    for (int place = 0; place < drafts.size(); place++) {
+      Draft draft = drafts.get(place);
+      if (!positive && draft.category() == Category.POSITIVE) {
+        positive = true;
+        kept.set(place);
+        covered.addAll(draft.covers());
+      } else {
+        left.add(new Candidate(draft, place, news(draft, Set.of())));
       }
     }
-    return best;
+    while (kept.cardinality() < most && !left.isEmpty()) {
+      Candidate best = left.remove();
+      long news = news(best.draft, covered);
+      if (news < best.news) {
+        left.add(new Candidate(best.draft, best.place, news));
+      } else {
+        kept.set(best.place);
+        covered.addAll(best.draft.covers());
+      }
+    }
+    return kept.stream().limit(most).mapToObj(drafts::get).toList();
   }
 
   /** One point more is worth more than all listed values. */

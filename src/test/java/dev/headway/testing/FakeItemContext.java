@@ -1,10 +1,10 @@
-package dev.headway.workload.fractal;
+package dev.headway.testing;
 
 import dev.headway.batch.ItemContext;
 import java.time.Duration;
 
 /** A first try that nobody cancels. */
-class FakeItemContext implements ItemContext {
+public class FakeItemContext implements ItemContext {
   @Override
   public int attempt() {
     return 1;
