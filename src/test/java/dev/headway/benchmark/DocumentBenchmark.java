@@ -31,6 +31,8 @@ final class DocumentBenchmark {
   /** Whether these are well-formed is asked of a library that Headway goes without. */
   private static final Pattern PATTERN = Pattern.compile("(\"pattern\":\")(?:\\\\.|[^\"\\\\])*+\"");
 
+  private static final int TELL_EVERY = 100;
+
   private record Took(Path file, double seconds, int operations) {}
 
   private final List<Took> took = new ArrayList<>();
@@ -56,6 +58,9 @@ final class DocumentBenchmark {
       int every = Integer.getInteger("headway.benchmark.every", 1);
       for (int i = 0; i < all.size(); i += every) {
         benchmark.read(all.get(i));
+        if (i / every % TELL_EVERY == TELL_EVERY - 1) {
+          System.out.println(benchmark.took.size() + " of " + all.size() / every);
+        }
       }
     } catch (IOException noFolder) {
       throw new IllegalStateException(noFolder);

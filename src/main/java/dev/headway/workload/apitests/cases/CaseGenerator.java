@@ -33,6 +33,9 @@ public final class CaseGenerator {
   List<ApiCase> cases(Operation operation, int most) {
     Values values = new Values(schemas, options.seed(), operation.id());
     Subject subject = new Subject(document, operation, values);
+    if (subject.isTooLong()) {
+      return List.of();
+    }
     Creations creations = new Creations(document, paths, values);
     ListedValues listed = new ListedValues(subject);
     Drafts drafts = new Drafts();

@@ -11,7 +11,11 @@ import java.util.Set;
 
 /** The cases of an operation as they are thought of; what is the same again is merged. */
 final class Drafts {
+  /** Characters of all requests together: what comes beyond them would not be kept either. */
+  private static final long ROOM = 64 << 20;
+
   private final Map<List<Step>, Draft> bySteps = new LinkedHashMap<>();
+  private long characters;
 
   /** Ignores a step that could not be written. */
   void add(
@@ -26,10 +30,13 @@ final class Drafts {
     }
   }
 
-  /** Ignores one with a step that could not be written. */
+  /** Ignores one with a step that could not be written, or for which there is no room. */
   void add(Draft draft) {
-    if (draft.steps().stream().anyMatch(Objects::isNull)) {
+    if (characters > ROOM || draft.steps().stream().anyMatch(Objects::isNull)) {
       return;
+    }
+    for (Step step : draft.steps()) {
+      characters += step.target().length() + (step.body() == null ? 0 : step.body().length());
     }
     bySteps.merge(draft.steps(), draft, Drafts::merged);
   }

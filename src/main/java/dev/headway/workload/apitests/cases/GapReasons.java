@@ -95,6 +95,9 @@ public final class GapReasons {
         return "no request can be made: " + ofParameter(CoveragePoints.place(parameter));
       }
     }
+    if (subject.isTooLong()) {
+      return "no request can be made: what is required of it is longer than 1 MiB";
+    }
     RequestParts minimal = subject.minimal();
     if (minimal == null || (subject.needsBody() && subject.writer.body(minimal) == null)) {
       String why = subject.media().isEmpty() ? null : whyNo(subject.media().get(0));

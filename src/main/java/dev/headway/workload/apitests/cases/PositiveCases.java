@@ -1,5 +1,7 @@
 package dev.headway.workload.apitests.cases;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.headway.workload.apitests.cases.values.JsonTree;
 import dev.headway.workload.apitests.cases.values.Plan;
 import dev.headway.workload.apitests.cases.values.Turns;
@@ -7,10 +9,11 @@ import dev.headway.workload.apitests.cases.values.Values;
 import dev.headway.workload.apitests.document.Media;
 import dev.headway.workload.apitests.document.Parameter;
 import jakarta.json.JsonValue;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Requests that the description allows. */
@@ -69,19 +72,17 @@ final class PositiveCases {
     }
     RequestParts all = subject.full(Plan.EXAMPLES);
     for (int i = 0; all != null && i < MOST_EXAMPLES; i++) {
-      RequestParts parts = all;
-      boolean any = false;
+      Map<Parameter, JsonValue> shown = new LinkedHashMap<>();
       for (Parameter parameter : subject.parameters) {
         if (i < parameter.examples().size()
             && subject.isAllowed(parameter.schema(), parameter.examples().get(i))) {
-          parts = parts.with(parameter, parameter.examples().get(i));
-          any = true;
+          shown.put(parameter, parameter.examples().get(i));
         }
       }
-      if (!any) {
+      if (shown.isEmpty()) {
         break;
       }
-      addExample(parts, ++at);
+      addExample(all.withAll(shown), ++at);
     }
   }
 
@@ -151,20 +152,19 @@ final class PositiveCases {
             .toList();
     int number = 0;
     for (BitSet row : Pairs.of(optional.size())) {
-      RequestParts parts = minimal;
-      List<String> names = new ArrayList<>();
+      Map<Parameter, JsonValue> sent = new LinkedHashMap<>();
       for (int i = row.nextSetBit(0); i >= 0; i = row.nextSetBit(i + 1)) {
         JsonValue value = subject.value(optional.get(i), Plan.FULL);
         if (value != null) {
-          parts = parts.with(optional.get(i), value);
-          names.add(optional.get(i).name());
+          sent.put(optional.get(i), value);
         }
       }
-      if (!names.isEmpty()) {
+      if (!sent.isEmpty()) {
+        RequestParts parts = minimal.withAll(sent);
         drafts.add(
             Category.POSITIVE,
             "combination-" + ++number,
-            "With " + String.join(", ", names),
+            "With " + sent.keySet().stream().map(Parameter::name).collect(joining(", ")),
             "Each two optional parameters are sent together, and each without the other.",
             covers(parts),
             subject.accepting(parts));

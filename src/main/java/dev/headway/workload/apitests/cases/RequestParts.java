@@ -23,6 +23,12 @@ record RequestParts(
     return new RequestParts(operation, changed, media, body);
   }
 
+  RequestParts withAll(Map<Parameter, JsonValue> more) {
+    Map<Parameter, JsonValue> changed = new LinkedHashMap<>(parameters);
+    changed.putAll(more);
+    return new RequestParts(operation, changed, media, body);
+  }
+
   RequestParts without(Parameter parameter) {
     Map<Parameter, JsonValue> changed = new LinkedHashMap<>(parameters);
     changed.remove(parameter);

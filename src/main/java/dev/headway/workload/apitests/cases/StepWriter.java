@@ -8,6 +8,7 @@ import dev.headway.workload.apitests.document.Parameter;
 import dev.headway.workload.apitests.document.Response;
 import dev.headway.workload.apitests.document.SecurityScheme;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ import java.util.Set;
 
 /** Writes requests as the steps of cases. */
 final class StepWriter {
+  /** Characters; as many as the cases of an operation have room for in all. */
+  private static final int LONGEST = 1 << 20;
+
   private final ApiDocument document;
   private final Values values;
 
@@ -26,7 +30,17 @@ final class StepWriter {
     this.values = values;
   }
 
-  /** Null where a value cannot be written where it belongs. */
+  /** Whether its parameters alone are more than one request may have. */
+  static boolean isTooLong(RequestParts parts) {
+    long characters = 0;
+    for (JsonValue value : parts.parameters().values()) {
+      characters +=
+          value instanceof JsonString text ? text.getChars().length() : value.toString().length();
+    }
+    return characters > LONGEST;
+  }
+
+  /** Null where a value cannot be written where it belongs, or the request would be too long. */
   Step write(RequestParts parts, List<JsonObject> checks) {
     return write(parts, Map.of(), checks);
   }
@@ -45,6 +59,9 @@ final class StepWriter {
    */
   Step write(
       RequestParts parts, BodyText written, Map<String, String> captures, List<JsonObject> checks) {
+    if (isTooLong(parts) || (written != null && written.text().length() > LONGEST)) {
+      return null;
+    }
     Operation operation = parts.operation();
     String target = target(parts);
     Map<String, String> headers = new LinkedHashMap<>();

@@ -174,18 +174,26 @@ final class Subject {
     return body == null ? null : bare.withBody(media, body);
   }
 
+  /** Whether not even a request with nothing but what is required is short enough. */
+  boolean isTooLong() {
+    RequestParts bare = bare(Plan.EXAMPLES);
+    return bare != null && StepWriter.isTooLong(bare);
+  }
+
   /** All that can be sent; null where not even the required can be made. */
   RequestParts full(Plan plan) {
     RequestParts parts = bare(plan);
     if (parts == null) {
       return null;
     }
+    Map<Parameter, JsonValue> optional = new LinkedHashMap<>();
     for (Parameter parameter : parameters) {
       JsonValue value = parts.parameters().containsKey(parameter) ? null : value(parameter, plan);
       if (value != null) {
-        parts = parts.with(parameter, value);
+        optional.put(parameter, value);
       }
     }
+    parts = parts.withAll(optional);
     Media media = mainMedia();
     JsonValue body = media == null ? null : body(media, plan);
     if (body == null) {

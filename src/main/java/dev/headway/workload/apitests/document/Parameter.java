@@ -34,4 +34,10 @@ public record Parameter(
   public Parameter {
     examples = List.copyOf(examples);
   }
+
+  /** Without its schema, which may be large. */
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + in.ordinal();
+  }
 }

@@ -74,6 +74,34 @@ class GapReasonsTest {
   }
 
   @Test
+  void aRequestThatCannotButBeTooLongIsNotMade() {
+    OperationBuilder wide = get("/a");
+    for (int n = 0; n < 200; n++) {
+      wide.query("p" + n, true, "{'type': 'string', 'minLength': 9000}");
+    }
+    ApiDocument document = one(wide);
+    assertEquals(
+        "no request can be made: what is required of it is longer than 1 MiB",
+        why(document, "operation"));
+    assertEquals(Set.of(), covered(document, 1_000));
+  }
+
+  @Test
+  void whatIsNotRequiredIsLeftOutWhereTheRequestWouldBeTooLong() {
+    OperationBuilder wide = get("/a").query("x", true, "{'type': 'integer'}");
+    for (int n = 0; n < 200; n++) {
+      wide.query("p" + n, false, "{'type': 'string', 'minLength': 9000}");
+    }
+    List<ApiCase> cases =
+        new CaseGenerator(one(wide), atMost(1_000)).cases(one(wide).operations().get(0));
+    assertTrue(cases.size() > 200, () -> cases.size() + " cases");
+    assertTrue(
+        cases.stream()
+            .flatMap(each -> each.steps().stream())
+            .allMatch(step -> step.target().length() < 1 << 20));
+  }
+
+  @Test
   void aRequiredParameterThatHasNoValueIsNamed() {
     ApiDocument document =
         one(get("/a").query("x", true, "{'type': 'integer', 'minimum': 2, 'maximum': 1}"));
