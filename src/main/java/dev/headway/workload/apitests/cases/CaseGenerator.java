@@ -59,6 +59,7 @@ public final class CaseGenerator {
     }
     if (wants(Category.CHAIN)) {
       new ChainCases(paths, subject, creations, drafts).add();
+      new LinkCases(paths, subject, creations, drafts).add();
     }
     Set<String> known = Set.copyOf(CoveragePoints.of(schemas, operation));
     List<Draft> all = drafts.all().stream().map(draft -> draft.covering(known)).toList();

@@ -35,8 +35,9 @@ import java.util.TreeMap;
  * </pre>
  *
  * Schemas are JSON Schema draft 7 as an answer sees them: a property that is {@code writeOnly} is
- * not required. {@code content} is absent where no body is described; a media type without a schema
- * has {@code {}}. The most exact entry rules: the status, its class, then the default.
+ * not required, and null where it is there: a password must not come back. {@code content} is
+ * absent where no body is described; a media type without a schema has {@code {}}. The most exact
+ * entry rules: the status, its class, then the default.
  */
 public final class ResponseRules {
   private final ApiDocument document;

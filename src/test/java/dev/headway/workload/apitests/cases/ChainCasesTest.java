@@ -10,7 +10,9 @@ import dev.headway.platform.JsonText;
 import dev.headway.workload.apitests.cases.ApiBuilder.OperationBuilder;
 import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.document.Link;
+import jakarta.json.JsonValue;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -159,6 +161,65 @@ class ChainCasesTest {
     assertEquals(
         Map.of("name", "$.meta.name"),
         cases(document, 0, Category.CHAIN).get(0).steps().get(0).captures());
+  }
+
+  private static Link link(String name, String to, Map<String, String> parameters) {
+    Map<String, JsonValue> values = new LinkedHashMap<>();
+    parameters.forEach((key, value) -> values.put(key, JsonText.PROVIDER.createValue(value)));
+    return new Link(name, to, values, null);
+  }
+
+  @Test
+  void whatAnAnswerLinksToIsDoneWithWhatItSays() {
+    ApiDocument document =
+        anApi()
+            .has(
+                post("/orders")
+                    .link(link("bill", "get_bills_no_", Map.of("no", "$response.body#/bills/0/no")))
+                    .link(link("read", "get_orders_id_", Map.of("id", "$response.body#/id")))
+                    .answers("201", "{'properties': {'id': {'type': 'integer'}}}"))
+            .has(
+                get("/orders/{id}")
+                    .path("id", "{}")
+                    .link(
+                        link(
+                            "log",
+                            "get_log",
+                            Map.of(
+                                "query.order", "$request.path.id",
+                                "mark", "$response.header.X-Mark",
+                                "size", "7")))
+                    .link(link("unknown", "get_log", Map.of("mark", "$url")))
+                    .link(link("nowhere", "get_bills_no_", Map.of("other", "1")))
+                    .answers("200"))
+            .has(get("/bills/{no}").path("no", "{}").answers("200"))
+            .has(
+                get("/log")
+                    .query("order", true, "{}")
+                    .query("mark", false, "{}")
+                    .query("size", false, "{}")
+                    .answers("200"))
+            .build();
+
+    List<ApiCase> ofOrder = cases(document, 0, Category.CHAIN);
+    assertEquals(
+        List.of(
+            List.of("POST /orders", "GET /orders/{{id}}"),
+            List.of("POST /orders", "GET /bills/{{linked2}}")),
+        ofOrder.stream().map(ChainCasesTest::requests).toList(),
+        "what reads it is in its life");
+    assertEquals(
+        Map.of("id", "$.id", "linked2", "$.bills[0].no"), ofOrder.get(1).steps().get(0).captures());
+    List<ApiCase> ofRead = cases(document, 1, Category.CHAIN);
+    assertEquals(
+        List.of(
+            List.of(
+                "POST /orders",
+                "GET /orders/{{id}}",
+                "GET /log?order={{id}}&mark={{linked1}}&size=7")),
+        ofRead.stream().map(ChainCasesTest::requests).toList());
+    assertEquals(Map.of("linked1", "header:X-Mark"), ofRead.get(0).steps().get(1).captures());
+    assertEquals("Follow the link log to GET /log", ofRead.get(0).name());
   }
 
   @Test

@@ -38,6 +38,11 @@ class ResponseRulesTest {
         rules.getJsonObject("definitions").getJsonObject("User").get("required"));
     assertEquals(
         json(
+            "{'id': {'type': 'integer', 'readOnly': true}, 'secret': {'type': 'null'},"
+                + " 'boss': {'$ref': '#/definitions/User'}, 'home': {'$ref': '#/definitions/Home'}}"),
+        rules.getJsonObject("definitions").getJsonObject("User").get("properties"));
+    assertEquals(
+        json(
             "{'method': 'GET', 'path': '/users', 'responses': {'200': {'content':"
                 + " {'application/json': {'type': 'array', 'items': {'$ref':"
                 + " '#/definitions/User'}}}}, '4XX': {}}}"),

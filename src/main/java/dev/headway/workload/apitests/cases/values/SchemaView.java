@@ -15,12 +15,14 @@ import java.util.function.UnaryOperator;
 
 /**
  * A schema as one direction sees it: a property that is not there in this direction is not
- * required. What cannot be judged is left out: patterns that cannot be read, some formats.
+ * required, and what is not to be answered is null if it is answered all the same. What cannot be
+ * judged is left out: patterns that cannot be read, some formats.
  */
 public final class SchemaView {
   private static final int DEEPEST_UNION = 8;
   private static final Set<String> MAPS =
       Set.of("properties", "patternProperties", "definitions", "dependencies");
+  private static final JsonObject NULL = JsonTree.object("type", JsonTree.text("null"));
   private static final Set<String> LISTS = Set.of("allOf", "anyOf", "oneOf");
   private static final Set<String> SCHEMAS =
       Set.of(
@@ -102,7 +104,7 @@ public final class SchemaView {
       map.forEach(
           (name, schema) -> {
             if (!patterns || PatternText.of(name) != null) {
-              inner.put(name, of(schema));
+              inner.put(name, isSecret(keyword, schema) ? NULL : of(schema));
             }
           });
       return JsonTree.object(inner);
@@ -114,6 +116,10 @@ public final class SchemaView {
       return JsonTree.array(list.stream().map(this::of).toList());
     }
     return SCHEMAS.contains(keyword) || keyword.equals("items") ? of(value) : value;
+  }
+
+  private boolean isSecret(String keyword, JsonValue property) {
+    return direction == Direction.RESPONSE && keyword.equals("properties") && isHidden(property);
   }
 
   /** The validator's own code for these is not aboard. */
