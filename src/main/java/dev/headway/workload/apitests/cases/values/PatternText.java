@@ -4,8 +4,11 @@ import com.github.curiousoddman.rgxgen.RgxGen;
 import com.github.curiousoddman.rgxgen.config.RgxGenOption;
 import com.github.curiousoddman.rgxgen.config.RgxGenProperties;
 import com.github.curiousoddman.rgxgen.parsing.dflt.RgxGenParseException;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * Regular expressions of schemas: texts that match them, in bounded time and length. For one thread
@@ -19,7 +22,7 @@ final class PatternText {
   private final String pattern;
   private final Pattern compiled;
   private final int repetition;
-  private RgxGen generator;
+  private List<RgxGen> generators;
 
   private PatternText(String pattern, Pattern compiled, int repetition) {
     this.pattern = pattern;
@@ -68,10 +71,25 @@ final class PatternText {
    * found.
    */
   String make(Dice dice, long least, long most) {
-    try {
-      if (generator == null) {
-        generator = generator();
+    if (generators == null) {
+      generators =
+          Stream.of(pattern, WithoutAssertions.of(pattern))
+              .distinct()
+              .map(this::generator)
+              .filter(Objects::nonNull)
+              .toList();
+    }
+    for (RgxGen generator : generators) {
+      String text = tried(generator, dice, least, most);
+      if (text != null) {
+        return text;
       }
+    }
+    return null;
+  }
+
+  private String tried(RgxGen generator, Dice dice, long least, long most) {
+    try {
       for (int i = 0; i < MOST_TRIES; i++) {
         String text = generator.generate(dice);
         int length = text.codePointCount(0, text.length());
@@ -79,7 +97,7 @@ final class PatternText {
           return text;
         }
       }
-    } catch (RgxGenParseException | IllegalArgumentException | StackOverflowError unreadable) {
+    } catch (RgxGenParseException | IllegalArgumentException | StackOverflowError unable) {
       return null;
     } catch (IndexOutOfBoundsException | IllegalStateException | NullPointerException fault) {
       // its parser does not check everything that it is given
@@ -88,10 +106,18 @@ final class PatternText {
     return null;
   }
 
-  private RgxGen generator() {
+  /** Null for what the library cannot read. */
+  private RgxGen generator(String readable) {
     RgxGenProperties properties = new RgxGenProperties();
     RgxGenOption.INFINITE_PATTERN_REPETITION.setInProperties(properties, repetition);
-    return RgxGen.parse(properties, inLibrary(pattern));
+    try {
+      return RgxGen.parse(properties, inLibrary(readable));
+    } catch (RgxGenParseException | IllegalArgumentException | StackOverflowError unreadable) {
+      return null;
+    } catch (IndexOutOfBoundsException | IllegalStateException | NullPointerException fault) {
+      // its parser does not check everything that it is given
+      return null;
+    }
   }
 
   /** Possessive quantifiers are greedy ones for a text that is made. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PatternTextTest {
@@ -26,13 +27,33 @@ class PatternTextTest {
         "^\\S(.*\\S)?$",
         "^[a-z0-9]+(-[a-z0-9]+)*$",
         ".*",
-        "^(\\+|00)[1-9][0-9]{6,14}$"
+        "^(\\+|00)[1-9][0-9]{6,14}$",
+        "^(?!\\s*$).+",
+        "^(?![^:\\\\]*/action/)[^:\\\\]+$",
+        "(^(?!_{2}))(^[a-zA-Z0-9_]+$)",
+        "(?!^.*--)(?!^[0-9]+$)(?!^-)(?!.*-$)^[A-Za-z0-9-]+$",
+        "(?=^.{2,256}$)(?!.*\\s)[0-9a-zA-Z-_.:=+@]*$",
+        "^((?!-)[A-Za-z0-9-]{1,63}(?<!-)\\.)+[A-Za-z]{2,6}$",
+        "^(\\/|(\\/(?!\\.)+[^$#<>;`|&?{}^*/\\n]+){1,4})$",
+        "^[a-z(](?=[)x])[)x]\\bz?$"
       })
   void textsThatMatchAreMade(String pattern) {
     String text = PatternText.of(pattern).make(Dice.of(1, pattern), 0, Long.MAX_VALUE);
 
     assertNotNull(text);
     assertTrue(Pattern.compile(pattern).matcher(text).find(), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "^a(?!b[)(]\\))c$, ac",
+    "(?<=x(y|z))?a{2}, a{2}",
+    "'a(?!b){1,3}+c', ac",
+    "[^$(]\\^\\$\\b(?:d|^e), [^$(]\\^\\$(?:d|e)",
+    "a\\, a\\"
+  })
+  void whatTakesNoRoomIsLeftOut(String pattern, String rest) {
+    assertEquals(rest, WithoutAssertions.of(pattern));
   }
 
   @Test
