@@ -121,6 +121,7 @@ class CrashIT {
     String running = http.launch("drill", "{\"items\":100000,\"item_ms\":20,\"workers\":1}");
     Await.until(
         LONG, "items", () -> http.job(running).getJsonObject("totals").getInt("completed") > 0);
+    KilledGeneration generation = KilledGeneration.underWay(http);
     Map<String, String> launched = new ConcurrentHashMap<>();
     ExecutorService clients = Executors.newFixedThreadPool(BURST_THREADS);
     for (int n = 0; n < BURST_THREADS; n++) {
@@ -136,6 +137,7 @@ class CrashIT {
     assertTrue(clients.awaitTermination(30, java.util.concurrent.TimeUnit.SECONDS));
     server.start();
 
+    generation.assertGoesOn();
     JsonObject cancelled = http.awaitEnd(running, LONG);
     assertEquals("cancelled", cancelled.getString("status"));
     assertEquals("why not", cancelled.getJsonObject("cancel_requested").getString("reason"));
