@@ -72,10 +72,13 @@ final class PatternText {
    */
   String make(Dice dice, long least, long most) {
     if (generators == null) {
+      String plain = WithoutAssertions.of(pattern);
       generators =
-          Stream.of(pattern, WithoutAssertions.of(pattern))
-              .distinct()
-              .map(this::generator)
+          Stream.of(
+                  generator(pattern, repetition),
+                  generator(plain, repetition),
+                  // for what must be short
+                  generator(plain, 1))
               .filter(Objects::nonNull)
               .toList();
     }
@@ -91,9 +94,8 @@ final class PatternText {
   private String tried(RgxGen generator, Dice dice, long least, long most) {
     try {
       for (int i = 0; i < MOST_TRIES; i++) {
-        String text = generator.generate(dice);
-        int length = text.codePointCount(0, text.length());
-        if (length >= least && length <= most && PlainText.isPlain(text) && isIn(text)) {
+        String text = fitted(generator.generate(dice), least, most);
+        if (text != null && PlainText.isPlain(text) && isIn(text)) {
           return text;
         }
       }
@@ -106,8 +108,22 @@ final class PatternText {
     return null;
   }
 
+  /** Written again and again where it is too short, cut off where it is too long; null if empty. */
+  private static String fitted(String text, long least, long most) {
+    int length = text.codePointCount(0, text.length());
+    if (length >= least && length <= most) {
+      return text;
+    }
+    if (length == 0 || least > Texts.LONGEST || most < 1) {
+      return null;
+    }
+    String enough = length < least ? text.repeat((int) (least / length) + 1) : text;
+    int wanted = (int) (length < least ? least : most);
+    return enough.substring(0, enough.offsetByCodePoints(0, wanted));
+  }
+
   /** Null for what the library cannot read. */
-  private RgxGen generator(String readable) {
+  private static RgxGen generator(String readable, int repetition) {
     RgxGenProperties properties = new RgxGenProperties();
     RgxGenOption.INFINITE_PATTERN_REPETITION.setInProperties(properties, repetition);
     try {

@@ -69,6 +69,8 @@ class PatternTextTest {
   @Test
   void theLengthIsKept() {
     assertEquals(5, PatternText.of("^[a-z]+$").make(Dice.of(1, ""), 5, 5).length());
+    assertEquals(40, PatternText.of("^[0-9a-fA-F]+$").make(Dice.of(1, ""), 40, 40).length());
+    assertEquals(8, PatternText.of(".*[0-9a-f]{8}.*").make(Dice.of(1, ""), 8, 8).length());
   }
 
   @ParameterizedTest
