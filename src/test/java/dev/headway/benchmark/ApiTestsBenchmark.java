@@ -84,7 +84,8 @@ final class ApiTestsBenchmark {
         Http.parse(http.post("/api/specifications?name=" + name, text(description(name))).body())
             .get("id")
             .toString();
-    String id = http.launch("api-tests", "{\"specification_id\":" + specification + "}");
+    String id =
+        http.launch("api-tests", "{\"workers\":2,\"specification_id\":" + specification + "}");
     JsonObject job = http.awaitEnd(id, MOST);
     if (!job.getString("status").equals("completed")) {
       throw new IllegalStateException(job.toString());

@@ -19,6 +19,7 @@ final class HttpFile implements SuiteZip.Cases.Reader {
   private static final Pattern NO_BODY_LINE =
       Pattern.compile("(?m)^(###|<(\\s|@)|[<>]\\s*\\{%|>>|<>)");
 
+  private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9_]");
   private static final String SEGMENT = "segment:";
   private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]");
   private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
@@ -60,7 +61,7 @@ final class HttpFile implements SuiteZip.Cases.Reader {
       String of = next.steps().size() > 1 ? " (" + number + "/" + next.steps().size() + ")" : "";
       out.write("\n### " + line(next.category().word() + ": " + next.name()) + of + "\n");
       out.write("# " + line(next.why()) + "\n# " + curl.of(step, captured.keySet()) + "\n");
-      String name = (next.id() + "_" + number).replaceAll("[^A-Za-z0-9_]", "_");
+      String name = word(next.id() + "_" + number);
       if (!step.captures().isEmpty()) {
         out.write("# @name " + name + "\n");
       }
@@ -81,8 +82,12 @@ final class HttpFile implements SuiteZip.Cases.Reader {
         : "{{" + request + ".response.body." + from + "}}";
   }
 
+  private static String word(String text) {
+    return NO_WORD.matcher(text).replaceAll("_");
+  }
+
   private static String variable(String request, String capture) {
-    return request + "_" + capture.replaceAll("[^A-Za-z0-9_]", "_");
+    return request + "_" + word(capture);
   }
 
   private void byHand(Step step, Map<String, String> captured) throws IOException {
