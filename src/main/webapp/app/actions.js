@@ -126,8 +126,8 @@ function askAdjust(job, changed) {
       'Higher starts earlier; 0 is usual. A running job keeps running.', 'A whole number from -32768 to 32767.'),
     number('max_concurrency', 'Items at the same time', job.max_concurrency, {min: 1, max: 10_000, step: 1},
       'As far as the job has workers. Empty: as many as it was started with.', 'A whole number from 1 to 10,000, or nothing.'),
-    number('rate', 'Items a second', job.rate_limit, {min: 0.001, max: 1_000_000, step: 'any'},
-      'At most so many begin. Empty: no limit.', 'A number from 0.001 to 1,000,000, or nothing.'),
+    number('rate', 'Items a second', job.rate_limit, {min: 1e-9, max: 1_000_000, step: 'any'},
+      'At most so many begin. Empty: no limit.', 'A number above 0, at most 1,000,000, or nothing.'),
   ];
   ask({
     title: 'Adjust this job',

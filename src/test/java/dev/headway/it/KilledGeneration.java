@@ -8,6 +8,7 @@ import dev.headway.testing.Await;
 import dev.headway.testing.Http;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.IntStream;
 
 /** A generation of test cases that is under way while its server is killed. */
@@ -29,10 +30,13 @@ record KilledGeneration(Http http, String id) {
               .collect(joining(","))
           + "}}}";
 
-  /** Some of its endpoints are done, most are not. */
+  /** Some of its endpoints are done, most are not; its pace is set before it begins. */
   static KilledGeneration underWay(Http http) {
-    String id = http.launch("api-tests", PARAMETERS);
-    retune(http, id, "{\"rate\":10}");
+    String body =
+        "{\"type\":\"api-tests\",\"start_at\":\"%s\",\"parameters\":%s}"
+            .formatted(Instant.now().plusSeconds(2), PARAMETERS);
+    String id = http.launch(body).getString("job_id");
+    retune(http, id, "{\"rate\":4}");
     Await.until(LONG, "endpoints", () -> completed(http.job(id)) > 5);
     return new KilledGeneration(http, id);
   }

@@ -132,6 +132,11 @@ class PagesIT {
       JsonObject let = http.job(id);
       assertTrue(let.isNull("rate_limit"));
       assertEquals(1, let.getInt("max_concurrency"), "what was not changed stays");
+      visit.button("Adjust").click();
+      visit.at("#adjust-max_concurrency").fill("");
+      visit.button("Save").click();
+      assertThat(visit.at("dialog")).hasCount(0);
+      assertTrue(http.job(id).isNull("max_concurrency"));
       assertEquals(List.of(), visit.errors());
     } finally {
       http.post("/api/jobs/" + id + "/cancel", "{}");

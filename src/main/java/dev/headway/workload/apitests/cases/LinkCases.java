@@ -8,7 +8,7 @@ import dev.headway.workload.apitests.document.Parameter;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +108,7 @@ final class LinkCases {
       return;
     }
     Subject subject = new Subject(source.document, target, source.values);
-    Map<String, String> captures = new HashMap<>(beginning.last().captures());
+    Map<String, String> captures = new LinkedHashMap<>(beginning.last().captures());
     RequestParts parts = linked(subject, link, beginning, captures);
     Step end = parts == null ? null : subject.accepting(parts);
     if (end == null) {

@@ -223,6 +223,40 @@ class ChainCasesTest {
   }
 
   @Test
+  void whatNeedsNothingAndWhatWasSentLeadOnToo() {
+    ApiDocument document =
+        anApi()
+            .has(
+                get("/me")
+                    .link(link("team", "get_teams_id_", Map.of("id", "$response.body#/team")))
+                    .link(
+                        new Link(
+                            "join",
+                            "post_teams_id_",
+                            Map.of("path.id", JsonText.PROVIDER.createValue(7)),
+                            JsonText.parseObject("{\"as\":\"me\"}")))
+                    .answers("200"))
+            .has(
+                post("/notes")
+                    .body("{'required': ['text'], 'properties': {'text': {'enum': ['hi']}}}")
+                    .link(link("find", "get_teams_id_", Map.of("id", "$request.body#/text")))
+                    .answers("201", "{'properties': {'id': {'type': 'integer'}}}"))
+            .has(get("/notes/{id}").path("id", "{}").answers("200"))
+            .has(get("/teams/{id}").path("id", "{}").answers("200"))
+            .has(post("/teams/{id}").path("id", "{}").body("{'type': 'object'}").answers("200"))
+            .build();
+
+    List<ApiCase> ofMe = cases(document, 0, Category.CHAIN);
+    assertEquals(
+        List.of(List.of("GET /me", "GET /teams/{{linked1}}"), List.of("GET /me", "POST /teams/7")),
+        ofMe.stream().map(ChainCasesTest::requests).toList());
+    assertEquals("{\"as\":\"me\"}", ofMe.get(1).steps().get(1).body());
+    assertEquals(
+        List.of("POST /notes", "GET /teams/hi"),
+        requests(cases(document, 1, Category.CHAIN).get(1)));
+  }
+
+  @Test
   void theAddressOfWhatWasMadeTellsItsName() {
     ApiDocument document =
         anApi()
