@@ -1,4 +1,4 @@
-import {ApiError, BASE, jobPage, jobPath, patch, post, remove} from './api.js';
+import {ApiError, BASE, get, jobPage, jobPath, patch, post, remove} from './api.js';
 import {announce, h, setAttribute, show} from './dom.js';
 import {ENDED} from './format.js';
 import {dialog, errorNotice} from './notice.js';
@@ -12,7 +12,7 @@ const RERUNS = [
 /** The buttons: cancel, restart, adjust, delete. */
 export function actions(jobNow, changed) {
   const cancel = h('button', {type: 'button', class: 'button danger', onclick: () => askCancel(jobNow(), changed)}, 'Cancel job');
-  const adjust = h('button', {type: 'button', class: 'button', onclick: () => askAdjust(jobNow(), changed)}, 'Adjust');
+  const adjust = h('button', {type: 'button', class: 'button', onclick: () => openAdjust(jobNow(), changed)}, 'Adjust');
   const restart = h('button', {type: 'button', class: 'button primary', onclick: () => askRestart(jobNow(), changed)}, 'Restart');
   const erase = h('button', {type: 'button', class: 'button danger', onclick: () => askDelete(jobNow())}, 'Delete');
   const report = h('a', {class: 'button'}, 'Report');
@@ -117,6 +117,19 @@ function askRestart(job, changed) {
     send: async () => changed(await post(jobPath(job.job_id, '/restart'), {only: group.querySelector(':checked').value})),
   });
   group.querySelector(':checked').focus();
+}
+
+/** No event tells of settings, and somebody else may have changed them. */
+async function openAdjust(job, changed) {
+  try {
+    changed(await get(jobPath(job.job_id)));
+  } catch (failure) {
+    if (!(failure instanceof ApiError)) {
+      throw failure;
+    }
+    // What is known is shown; saving will say what is wrong.
+  }
+  askAdjust(job, changed);
 }
 
 /** What may change while a job waits or runs; only what was changed is sent. */

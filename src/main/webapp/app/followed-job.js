@@ -2,6 +2,9 @@ import {get, jobPath} from './api.js';
 import {announce} from './dom.js';
 import {ENDED, STATUS_TITLES} from './format.js';
 
+/** What no event tells: an answer that is older than the newest event still has the newest of these. */
+const SETTINGS = ['priority', 'max_concurrency', 'rate_limit'];
+
 /**
  * Keeps `job` as it is now, from the state that it was read in on. `on.onChange()` after each change, `onFigures(frame)`
  * with what a curve is drawn from, `onResults(results)`, `onEvent(frame)` for each other durable event, `onReset()` when
@@ -11,10 +14,9 @@ export function followedJob(headway, job, on) {
   let following = null;
 
   function changed(values) {
-    if (values.seq !== undefined && values.seq < job.seq) {
-      return;
-    }
-    Object.assign(job, values);
+    const late = values.seq !== undefined && values.seq < job.seq;
+    const news = late ? Object.entries(values).filter(([name]) => SETTINGS.includes(name)) : Object.entries(values);
+    Object.assign(job, Object.fromEntries(news));
     if (ENDED.has(job.status)) {
       job.partitions = [];
     }

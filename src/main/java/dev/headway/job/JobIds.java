@@ -2,6 +2,7 @@ package dev.headway.job;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 
 /** Ids of 26 characters that sort by the time when they were made; safe in a URL. */
 public final class JobIds {
@@ -11,6 +12,13 @@ public final class JobIds {
   private static long counter;
 
   private JobIds() {}
+
+  /** No id that is made from this time on sorts before it. */
+  static String from(Instant time) {
+    StringBuilder id = new StringBuilder(10);
+    append(id, time.toEpochMilli(), 10);
+    return id.toString();
+  }
 
   public static synchronized String next(Clock clock) {
     long millis = Math.max(clock.millis(), lastMillis);

@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads jobs. All reads see committed state. */
 @ApplicationScoped
@@ -66,6 +68,30 @@ public class JobStore {
           .forEach(row -> seqs.put((String) row[0], (Long) row[1]));
     }
     return seqs;
+  }
+
+  /**
+   * How far the jobs are that are about to tell something: those that run, those that were created
+   * from this time on, and the first {@code limit} of those that wait, on any node. Cheap.
+   */
+  public List<JobPosition> positions(Instant createdFrom, int limit) {
+    Map<String, JobPosition> found = new HashMap<>();
+    Stream.of(
+            positions("where j.status = :a", JobStatus.IN_PROGRESS),
+            positions("where j.id >= :a", JobIds.from(createdFrom)),
+            positions("where j.status = :a order by j.priority desc, j.queuedAt", JobStatus.QUEUED)
+                .setMaxResults(limit))
+        .flatMap(TypedQuery::getResultStream)
+        .forEach(position -> found.put(position.jobId(), position));
+    return List.copyOf(found.values());
+  }
+
+  private TypedQuery<JobPosition> positions(String which, Object value) {
+    return em.createQuery(
+            "select new dev.headway.job.JobPosition(j.id, j.lastSeq, j.createdAt) from JobEntity j "
+                + which,
+            JobPosition.class)
+        .setParameter("a", value);
   }
 
   /** How many jobs there are of each status. */

@@ -1,6 +1,8 @@
 package dev.headway.progress;
 
 import dev.headway.job.JobEvent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -13,18 +15,31 @@ final class Followers {
 
   private final List<Watching> ofAll = new CopyOnWriteArrayList<>();
   private final Consumer<JobWatcher> detachEverywhere;
+  private volatile Instant allSince = Instant.MAX;
 
   Followers(Consumer<JobWatcher> detachEverywhere) {
     this.detachEverywhere = detachEverywhere;
   }
 
-  void addToAll(JobWatcher watcher) {
+  synchronized void addToAll(JobWatcher watcher, Instant now) {
     removeFromAll(watcher);
+    if (!followAll()) {
+      // what is stored of a job has no finer time
+      allSince = now.truncatedTo(ChronoUnit.MICROS);
+    }
     ofAll.add(new Watching(watcher, 0));
   }
 
-  void removeFromAll(JobWatcher watcher) {
+  synchronized void removeFromAll(JobWatcher watcher) {
     ofAll.removeIf(watching -> watching.watcher == watcher && watching.detach());
+    if (!followAll()) {
+      allSince = Instant.MAX;
+    }
+  }
+
+  /** Whether somebody followed all jobs when this one was created, and so is to hear all of it. */
+  boolean knowFromItsBeginning(Instant createdAt) {
+    return !createdAt.isBefore(allSince);
   }
 
   boolean followAll() {

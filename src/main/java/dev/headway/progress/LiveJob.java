@@ -25,7 +25,9 @@ final class LiveJob {
 
   final String id;
   private final Sequence sequence = new Sequence();
+  private final Followers followers;
   private final Measures measures;
+  private long toldBefore = -1;
   private List<Watching> watchers = List.of();
   private Figures figures;
   private Job laterSettings;
@@ -35,8 +37,9 @@ final class LiveJob {
   /** For the live thread's conflation alone. */
   Instant progressSentAt = Instant.EPOCH;
 
-  LiveJob(String id, Duration stalledAfter) {
+  LiveJob(String id, Duration stalledAfter, Followers followers) {
     this.id = id;
+    this.followers = followers;
     this.measures = new Measures(stalledAfter);
   }
 
@@ -46,16 +49,36 @@ final class LiveJob {
       return;
     }
     if (figures == null && hint.job() != null) {
-      adopt(Figures.before(hint.job(), hint.events().get(0).seq()));
+      begin(hint.job(), hint.events().get(0).seq() - 1);
     }
     sequence.add(hint);
+  }
+
+  /**
+   * Makes the job known. Whoever follows all jobs may have to hear of more than what comes now:
+   * hints come in any order, and none come from other nodes.
+   *
+   * @param seq the number of the last event that need not be told for any other reason
+   */
+  private void begin(Job job, long seq) {
+    long told = toldBefore;
+    if (told < 0) {
+      told = followers.knowFromItsBeginning(job.createdAt()) ? 0 : seq;
+    }
+    sequence.exists(seq);
+    adopt(Figures.before(job, Math.min(told, seq) + 1));
+  }
+
+  /** Whoever follows all jobs has heard of the events up to this one. */
+  synchronized void toldBefore(long seq) {
+    toldBefore = seq;
   }
 
   private void countersMoved(EventsCommitted hint) {
     Job job = hint.job();
     if (figures == null) {
       if (job != null) {
-        adopt(Figures.of(job));
+        begin(job, job.lastSeq());
       }
       return;
     }
@@ -81,7 +104,7 @@ final class LiveJob {
   /** Lets a job that was just read stand for one that is not known yet. */
   synchronized void loaded(Job job) {
     if (figures == null) {
-      adopt(Figures.of(job));
+      begin(job, job.lastSeq());
     }
   }
 
@@ -118,9 +141,9 @@ final class LiveJob {
    * come.
    */
   synchronized void jump(Job job, boolean followed, Instant now) {
-    boolean ahead = figures == null || job.lastSeq() >= figures.seq();
-    boolean free = figures == null || watchers.isEmpty() && !followed;
-    if (ahead && free) {
+    if (figures == null) {
+      begin(job, job.lastSeq());
+    } else if (job.lastSeq() >= figures.seq() && watchers.isEmpty() && !followed) {
       adopt(Figures.of(job));
     }
     sequence.answered(figures.seq(), job.lastSeq(), true, now);

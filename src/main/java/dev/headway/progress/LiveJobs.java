@@ -128,7 +128,7 @@ public class LiveJobs {
 
   /** Lets a watcher follow the status events and the progress of all jobs. */
   public void attachToAll(JobWatcher watcher) {
-    live.followers().addToAll(watcher);
+    live.followers().addToAll(watcher, clock.instant());
   }
 
   public void detach(String jobId, JobWatcher watcher) {

@@ -66,7 +66,7 @@ final class LiveLoop {
     this.samples = from.samples();
     this.clock = clock;
     this.progressEvery = Duration.ofNanos(1_000_000_000L / settings.progressHz);
-    this.poll = new Poll(jobs, intake, from, this::advance, this::deleted);
+    this.poll = new Poll(jobs, followers, intake, from, this::advance, this::deleted);
   }
 
   /** Waits for something to do, then does it. */

@@ -24,8 +24,8 @@ final class LiveState {
     this.from = from;
     this.clock = clock;
     this.intake = new Intake(mostWaitingEvents);
-    this.jobs = new Registry(settings.stalledAfter);
     this.followers = new Followers(this::detachEverywhere);
+    this.jobs = new Registry(settings.stalledAfter, followers);
     this.loop = new LiveLoop(jobs, intake, followers, from, settings, clock);
   }
 

@@ -16,13 +16,15 @@ final class Registry {
 
   private final Map<String, LiveJob> jobs = new ConcurrentHashMap<>();
   private final Duration stalledAfter;
+  private final Followers followers;
 
-  Registry(Duration stalledAfter) {
+  Registry(Duration stalledAfter, Followers followers) {
     this.stalledAfter = stalledAfter;
+    this.followers = followers;
   }
 
   LiveJob known(String jobId) {
-    return jobs.computeIfAbsent(jobId, id -> new LiveJob(id, stalledAfter));
+    return jobs.computeIfAbsent(jobId, id -> new LiveJob(id, stalledAfter, followers));
   }
 
   LiveJob find(String jobId) {
@@ -58,6 +60,18 @@ final class Registry {
 
   void forget(LiveJob job) {
     jobs.remove(job.id, job);
+  }
+
+  /** Jobs that have not ended, as far as is known, and do not run here. */
+  List<String> openElsewhere(Set<String> here) {
+    List<String> ids = new ArrayList<>();
+    for (LiveJob job : jobs.values()) {
+      Job stored = job.job();
+      if (stored != null && !stored.status().hasEnded() && !here.contains(job.id)) {
+        ids.add(job.id);
+      }
+    }
+    return ids;
   }
 
   /** Jobs whose newest number is worth asking for. */

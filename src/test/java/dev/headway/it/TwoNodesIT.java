@@ -121,6 +121,35 @@ class TwoNodesIT {
 
   @Test
   @Order(1)
+  void whoFollowsAllJobsHearsOfThoseOfTheOtherNode() {
+    try (RecordingSubscriber client = new RecordingSubscriber(a.webSocket("/progress/ws"));
+        RecordingSubscriber other = new RecordingSubscriber(b.webSocket("/progress/ws"))) {
+      for (RecordingSubscriber each : List.of(client, other)) {
+        each.send("{\"type\":\"subscribe\",\"job_id\":\"*\"}");
+        each.await(LONG, "the answer", frame -> frame.getString("type").equals("subscribed"));
+      }
+      String id = launch(100, 20).id();
+      for (RecordingSubscriber each : List.of(client, other)) {
+        each.await(LONG, "the end", frame -> isEndOf(id, frame));
+        assertEquals(
+            List.of("pending", "queued", "in_progress", "completed"),
+            each.frames("status").stream()
+                .filter(frame -> frame.getString("job_id").equals(id))
+                .map(frame -> frame.getString("status"))
+                .toList());
+        assertTrue(each.frames("progress").size() > 1);
+      }
+    }
+  }
+
+  private static boolean isEndOf(String id, JsonObject frame) {
+    return frame.getString("type").equals("status")
+        && frame.getString("job_id").equals(id)
+        && frame.getString("status").equals("completed");
+  }
+
+  @Test
+  @Order(1)
   void aJobAndItsPlaceInTheQueueAppearAndVanishTogether() throws Exception {
     ExecutorService clients = Executors.newFixedThreadPool(4);
     try (Connection database = a.connect();

@@ -78,7 +78,7 @@ class AttachTest {
     int[] calls = {0};
     JobWatcher broken = new Broken(calls);
     fixture.live.attach("job-1", 0, broken);
-    fixture.live.followers().addToAll(broken);
+    fixture.live.followers().addToAll(broken, clock.instant());
     fixture.live.attach("job-1", 0, watcher);
     fixture.offer(fixture.results(job, 1));
     fixture.step();
@@ -102,18 +102,6 @@ class AttachTest {
 
     @Override
     public void deleted(String jobId) {}
-  }
-
-  @Test
-  void whoever_follows_all_gets_status_and_progress_but_no_results() {
-    fixture.live.followers().addToAll(watcher);
-    fixture.offer(fixture.status(job, JobStatus.IN_PROGRESS));
-    fixture.offer(fixture.results(job, 4));
-    fixture.offer(fixture.status(job, JobStatus.COMPLETED));
-    fixture.step();
-    assertEquals(List.of(1L, 6L), watcher.seqs());
-    assertEquals(100.0, watcher.last().progress());
-    assertEquals(6, watcher.last().seq());
   }
 
   @Test

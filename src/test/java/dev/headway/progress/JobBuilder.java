@@ -17,6 +17,7 @@ final class JobBuilder {
   JobStatus status = JobStatus.IN_PROGRESS;
   Map<String, String> labels = Map.of();
   List<String> dependsOn = List.of();
+  Instant createdAt = ManualClock.START;
   Instant startAt;
   Instant startedAt = ManualClock.START;
   Instant endedAt;
@@ -80,6 +81,11 @@ final class JobBuilder {
     return this;
   }
 
+  JobBuilder createdAt(Instant value) {
+    createdAt = value;
+    return this;
+  }
+
   JobBuilder startAt(Instant value) {
     startAt = value;
     return this;
@@ -109,7 +115,7 @@ final class JobBuilder {
         null,
         null,
         "ann",
-        ManualClock.START,
+        createdAt,
         startAt,
         ManualClock.START,
         startedAt,

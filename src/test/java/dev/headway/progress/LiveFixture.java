@@ -4,6 +4,7 @@ import dev.headway.job.EventsCommitted;
 import dev.headway.job.Job;
 import dev.headway.job.JobEvent;
 import dev.headway.job.JobHistory;
+import dev.headway.job.JobPosition;
 import dev.headway.job.JobStatus;
 import dev.headway.job.JobStore;
 import dev.headway.job.JobType;
@@ -210,6 +211,15 @@ final class LiveFixture {
       Map<String, Long> seqs = new HashMap<>();
       ids.stream().filter(jobs::containsKey).forEach(id -> seqs.put(id, jobs.get(id).lastSeq()));
       return seqs;
+    }
+
+    @Override
+    public List<JobPosition> positions(Instant createdFrom, int limit) {
+      checkDatabase();
+      return jobs.values().stream()
+          .filter(job -> !job.status().hasEnded() || !job.createdAt().isBefore(createdFrom))
+          .map(job -> new JobPosition(job.id(), job.lastSeq(), job.createdAt()))
+          .toList();
     }
 
     @Override

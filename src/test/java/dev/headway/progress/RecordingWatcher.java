@@ -35,6 +35,10 @@ final class RecordingWatcher implements JobWatcher {
     return events.stream().map(JobEvent::seq).toList();
   }
 
+  synchronized List<JobEvent> events() {
+    return List.copyOf(events);
+  }
+
   synchronized List<JobState> progress() {
     return List.copyOf(progress);
   }
