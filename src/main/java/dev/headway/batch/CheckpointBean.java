@@ -14,17 +14,20 @@ import java.util.function.Supplier;
  * time, whichever comes first, so that slow items are durable and visible at once and fast ones are
  * stored in bulk: ten times as many when they come within a tenth of the time, which bounds what
  * they hold in memory. It begins an item that would probably end nearer to that time than the last
- * one.
+ * one. What another worker has stored meanwhile need not be stored again: the time begins anew, but
+ * not for ever, as the chunk's transaction is open.
  */
 @Named("headwayCheckpoint")
 @Dependent
 public class CheckpointBean extends CurrentStage implements CheckpointAlgorithm {
   private static final double WEIGHT_OF_NEWEST = 0.3;
   private static final int BULK = 10;
+  private static final int LONGEST_OPEN = 10;
 
   @Inject Settings settings;
   LongSupplier nanoTime = System::nanoTime;
   Supplier<Long> workingSince = () -> stage().workers().workingSince();
+  Supplier<Long> takenAt = () -> stage().unstored().takenAt();
 
   /** Share of the time for the first chunk: workers that start together do not commit together. */
   double firstShare = ThreadLocalRandom.current().nextDouble();
@@ -71,7 +74,11 @@ public class CheckpointBean extends CurrentStage implements CheckpointAlgorithm 
     usualNanos += WEIGHT_OF_NEWEST * (now - lastAt - usualNanos);
     lastAt = now;
     long time = (long) (settings.checkpointTime.toNanos() * (first ? firstShare : 1));
-    long spent = now - begunAt;
+    if (now - begunAt >= LONGEST_OPEN * settings.checkpointTime.toNanos()) {
+      return true;
+    }
+    Long taken = takenAt.get();
+    long spent = now - (taken == null ? begunAt : taken);
     int most = spent < time / BULK ? BULK * settings.checkpointItems : settings.checkpointItems;
     return items >= most || spent + usualNanos / 2 >= time;
   }

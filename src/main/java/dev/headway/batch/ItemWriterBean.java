@@ -3,21 +3,26 @@ package dev.headway.batch;
 import dev.headway.job.ChunkStore;
 import dev.headway.job.Fenced;
 import dev.headway.job.FinishedItem;
+import dev.headway.platform.Settings;
 import jakarta.batch.api.chunk.ItemWriter;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * {@code <writer ref="headwayResults"/>}: stores the results of a chunk in the chunk's transaction.
+ * {@code <writer ref="headwayResults"/>}: stores the results of a chunk in the chunk's transaction,
+ * and those that wait in the chunks of other workers with them.
  */
 @Named("headwayResults")
 @Dependent
 public class ItemWriterBean extends CurrentStage implements ItemWriter {
   @Inject ChunkStore chunks;
+  @Inject Settings settings;
   @Inject Event<ChunkTimes.Written> written;
 
   @Override
@@ -32,8 +37,7 @@ public class ItemWriterBean extends CurrentStage implements ItemWriter {
     Run run = stage().run();
     long began = System.nanoTime();
     try {
-      List<FinishedItem> finished =
-          stage().unstored().take(items.stream().map(FinishedItem.class::cast).toList());
+      List<FinishedItem> finished = unstored(items);
       if (!finished.isEmpty()) {
         ChunkEvents.put(chunks.store(run.jobId(), run.attempt(), stage().ordinal(), finished));
         written.fire(new ChunkTimes.Written(began));
@@ -45,6 +49,17 @@ public class ItemWriterBean extends CurrentStage implements ItemWriter {
       run.fail(RunFailure.ofPlatform(notStored));
       throw notStored;
     }
+  }
+
+  private List<FinishedItem> unstored(List<Object> items) {
+    Unstored unstored = stage().unstored();
+    List<FinishedItem> own = unstored.take(items.stream().map(FinishedItem.class::cast).toList());
+    List<FinishedItem> all = new ArrayList<>(own);
+    all.addAll(unstored.takeFromOthers(settings.checkpointItems - own.size()));
+    if (all.size() > own.size()) {
+      all.sort(Comparator.comparing(FinishedItem::finishedAt));
+    }
+    return all;
   }
 
   @Override

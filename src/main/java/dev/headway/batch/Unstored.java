@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Results that wait in a chunk for its end, apart for each thread. */
+/**
+ * Results that wait in a chunk for its end, apart for each thread. Whoever stores its own takes
+ * those of the others along: many workers cost no more transactions than one.
+ */
 final class Unstored {
   private final LongSupplier nanoTime;
   private final Map<Thread, Chunk> chunks = new ConcurrentHashMap<>();
@@ -20,6 +23,7 @@ final class Unstored {
   private static final class Chunk {
     final List<FinishedItem> results = new ArrayList<>();
     long since;
+    Long takenAt;
   }
 
   /**
@@ -55,6 +59,41 @@ final class Unstored {
       chunk.results.clear();
     }
     return chunkItems.stream().filter(left::contains).toList();
+  }
+
+  /**
+   * What the other threads have not stored yet, the chunks of as many as fit. From now on that is
+   * the caller's business alone.
+   */
+  List<FinishedItem> takeFromOthers(int most) {
+    List<FinishedItem> taken = new ArrayList<>();
+    for (Map.Entry<Thread, Chunk> other : chunks.entrySet()) {
+      Chunk chunk = other.getValue();
+      if (other.getKey() != Thread.currentThread()) {
+        synchronized (chunk) {
+          if (!chunk.results.isEmpty() && taken.size() + chunk.results.size() <= most) {
+            taken.addAll(chunk.results);
+            chunk.results.clear();
+            chunk.takenAt = nanoTime.getAsLong();
+          }
+        }
+      }
+    }
+    return taken;
+  }
+
+  /**
+   * @return when another thread last took what this one's chunk had so far, in {@link
+   *     System#nanoTime()}; null if none did
+   */
+  Long takenAt() {
+    Chunk chunk = chunks.get(Thread.currentThread());
+    if (chunk == null) {
+      return null;
+    }
+    synchronized (chunk) {
+      return chunk.takenAt;
+    }
   }
 
   /**

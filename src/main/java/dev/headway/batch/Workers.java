@@ -77,6 +77,7 @@ final class Workers {
       }
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
+    notify(); // a worker may have become free for this thread, which will not stand for it
     return false;
   }
 
@@ -97,7 +98,7 @@ final class Workers {
   /** This thread's chunk has all its items: another may work in its place. */
   synchronized void rest() {
     if (working.remove(Thread.currentThread()) != null) {
-      notifyAll();
+      notify(); // one worker, one thread: the others would only wait again
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.headway.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headway.platform.Settings;
 import java.util.Map;
@@ -15,11 +17,13 @@ class CheckpointBeanTest {
 
   private long millis = 1;
   private Long workingSince;
+  private Long takenAt;
   private final CheckpointBean checkpoint = new CheckpointBean();
 
   {
     checkpoint.firstShare = 1;
     checkpoint.workingSince = () -> workingSince;
+    checkpoint.takenAt = () -> takenAt;
     checkpoint.nanoTime = () -> TimeUnit.MILLISECONDS.toNanos(millis);
     checkpoint.settings =
         new Settings(
@@ -80,6 +84,30 @@ class CheckpointBeanTest {
   void aThreadThatWaitedInVainCommitsItsEmptyChunk() {
     checkpoint.beginCheckpoint();
     assertEquals(1, itemsUntilCheckpoint(10 * CHUNK_MS));
+  }
+
+  @Test
+  void theTimeBeginsAnewWhenAnotherWorkerHasStoredWhatThisOneHad() {
+    checkpoint.beginCheckpoint();
+    millis += CHUNK_MS / 2;
+    assertFalse(checkpoint.isReadyToCheckpoint());
+    takenAt = TimeUnit.MILLISECONDS.toNanos(millis);
+    millis += CHUNK_MS / 2;
+    assertFalse(checkpoint.isReadyToCheckpoint());
+    millis += CHUNK_MS / 2;
+    assertTrue(checkpoint.isReadyToCheckpoint());
+  }
+
+  @Test
+  void aChunkWhoseResultsOthersStoreEndsAllTheSame() {
+    checkpoint.beginCheckpoint();
+    long begun = millis;
+    do {
+      millis += CHUNK_MS / 2;
+      takenAt = TimeUnit.MILLISECONDS.toNanos(millis);
+    } while (!checkpoint.isReadyToCheckpoint());
+    assertTrue(millis - begun > CHUNK_MS);
+    assertTrue(millis - begun <= 10 * CHUNK_MS);
   }
 
   @ParameterizedTest

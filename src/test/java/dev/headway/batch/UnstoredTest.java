@@ -1,7 +1,9 @@
 package dev.headway.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headway.job.FinishedItem;
 import dev.headway.job.Outcome;
@@ -86,6 +88,36 @@ class UnstoredTest {
       assertEquals(List.of(), taken.get(0).get(10, TimeUnit.SECONDS));
     } finally {
       worker.shutdownNow();
+    }
+  }
+
+  @Test
+  void aWriterTakesWhatOthersHaveFinishedAsFarAsItFits() throws Exception {
+    List<ExecutorService> workers = new ArrayList<>();
+    try {
+      List<List<FinishedItem>> chunks =
+          List.of(List.of(finished(1), finished(2)), List.of(finished(3), finished(4)));
+      for (List<FinishedItem> chunk : chunks) {
+        ExecutorService worker = Executors.newSingleThreadExecutor();
+        workers.add(worker);
+        worker.submit(() -> chunk.forEach(unstored::add)).get();
+      }
+      unstored.add(finished(5));
+      List<FinishedItem> taken = unstored.takeFromOthers(3);
+      assertEquals(2, taken.size());
+      assertTrue(chunks.contains(taken));
+      List<FinishedItem> left = unstored.takeFromOthers(100);
+      assertEquals(2, left.size());
+      for (int n = 0; n < 2; n++) {
+        List<FinishedItem> chunk = chunks.get(n);
+        ExecutorService worker = workers.get(n);
+        assertEquals(now, worker.submit(unstored::takenAt).get());
+        assertEquals(List.of(), worker.submit(() -> unstored.take(chunk)).get());
+        assertNull(worker.submit(unstored::takenAt).get());
+      }
+      assertNull(unstored.takenAt());
+    } finally {
+      workers.forEach(ExecutorService::shutdownNow);
     }
   }
 
