@@ -19,6 +19,7 @@ final class ServerCalls {
   private static final int QUOTED_CHARS = 200;
   private static final int ERROR_BYTES = 8_192;
   private static final Duration ERROR_WAIT = Duration.ofMillis(500);
+  private static final Duration AT_ONCE = Duration.ofMillis(100);
 
   /** Makes something of a successful answer. */
   interface Reader<T> {
@@ -64,13 +65,29 @@ final class ServerCalls {
     if (server.key() != null) {
       request.header("Authorization", "Bearer " + server.key());
     }
-    try (Exchange answer = http.open(request.build(), call)) {
+    try (Exchange answer = open(request.build(), call)) {
       if (answer.status() / 100 != 2) {
         throw refused(answer);
       }
       return reader.read(answer);
     } catch (CallException failed) {
       throw new ModelException(who, failed);
+    }
+  }
+
+  /**
+   * A kept connection may turn out to be closed, which is seen at once. Unlike other requests, a
+   * question to a model may be sent again: it changes nothing.
+   */
+  private Exchange open(HttpRequest request, Call call) throws CallException, InterruptedException {
+    long begin = System.nanoTime();
+    try {
+      return http.open(request, call);
+    } catch (CallException broken) {
+      if (broken.kind() != Kind.RESET || System.nanoTime() - begin > AT_ONCE.toNanos()) {
+        throw broken;
+      }
+      return http.open(request, call);
     }
   }
 

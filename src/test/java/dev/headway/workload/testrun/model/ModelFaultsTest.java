@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,31 @@ class ModelFaultsTest {
       assertEquals(Kind.CANCELLED, ((ModelException) ended.getCause()).kind());
       Await.until(SECOND, "the server to see the end", () -> stub.open() == 0);
       assertTrue(System.nanoTime() - begin < SECOND.toNanos());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aQuestionOnAConnectionThatIsJustClosedIsAskedAgainOnce(Wire wire) throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    try (RawStub stub =
+        new RawStub(
+            peer -> {
+              if (asked.incrementAndGet() == 2) {
+                peer.end();
+              } else {
+                peer.send(RawStub.whole(200, wire.answer, wire.contentType()));
+              }
+            })) {
+      for (int n = 0; n < 2; n++) {
+        wire.model(stub.url(), http).ask(wire.request(), new CancellableCall(LONG));
+      }
+      assertEquals(3, stub.requests().size());
+      assertEquals(2, stub.accepted());
+    }
+    try (RawStub broken = new RawStub(RawStub.Peer::reset)) {
+      assertEquals(Kind.RESET, failing(wire, broken, LONG).kind());
+      assertEquals(2, broken.requests().size());
     }
   }
 
