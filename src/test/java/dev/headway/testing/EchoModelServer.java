@@ -26,6 +26,10 @@ public final class EchoModelServer implements AutoCloseable {
   public static final String MODEL = "gpt-4o-mini";
 
   private static final Duration SLOW = Duration.ofMillis(300);
+
+  /** Waited out awake: a timer, and the thread that it wakes, are late by about so much. */
+  private static final long AWAKE_NANOS = 250_000;
+
   private static final String JSON = "application/json";
 
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
@@ -68,16 +72,17 @@ public final class EchoModelServer implements AutoCloseable {
   }
 
   private void answer(HttpServerExchange exchange) {
+    long arrived = System.nanoTime();
     if (exchange.getRequestPath().equals("/v1/models")) {
       send(exchange, JSON, models());
     } else {
       exchange
           .getRequestReceiver()
-          .receiveFullString((asked, body) -> chat(asked, body), StandardCharsets.UTF_8);
+          .receiveFullString((asked, body) -> chat(asked, body, arrived), StandardCharsets.UTF_8);
     }
   }
 
-  private void chat(HttpServerExchange exchange, String body) {
+  private void chat(HttpServerExchange exchange, String body, long arrived) {
     JsonObject request = JsonText.parseObject(body);
     List<JsonObject> messages = request.getJsonArray("messages").getValuesAs(JsonObject.class);
     String asked = messages.get(messages.size() - 1).getString("content");
@@ -89,13 +94,20 @@ public final class EchoModelServer implements AutoCloseable {
     }
     // a timer of its own, as the server's are a millisecond late; but an answer on another thread
     // than the server's would race with the connection's own time-outs
-    Runnable answer = () -> tell(exchange, asked, stream);
+    long due = arrived + time.toNanos();
+    Runnable answer =
+        () -> {
+          while (due - System.nanoTime() > 0) {
+            Thread.onSpinWait();
+          }
+          tell(exchange, asked, stream);
+        };
     exchange.dispatch(
         SameThreadExecutor.INSTANCE,
         () ->
             timer.schedule(
                 () -> exchange.getIoThread().execute(answer),
-                time.toNanos(),
+                due - AWAKE_NANOS - System.nanoTime(),
                 TimeUnit.NANOSECONDS));
   }
 
