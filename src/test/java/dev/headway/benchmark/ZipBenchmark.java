@@ -5,6 +5,7 @@ import dev.headway.workload.apitests.cases.ApiCase;
 import dev.headway.workload.apitests.cases.CaseGenerator;
 import dev.headway.workload.apitests.cases.Category;
 import dev.headway.workload.apitests.cases.GenerationOptions;
+import dev.headway.workload.apitests.cases.OperationCases;
 import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.document.DocumentReader;
 import dev.headway.workload.apitests.document.Operation;
@@ -19,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,6 +36,7 @@ final class ZipBenchmark implements SuiteZip.Cases {
   private static final int OF_A_RESOURCE = 5;
 
   private final Path file;
+  private final Map<String, Set<String>> leftOut = new HashMap<>();
   private long cases;
 
   private ZipBenchmark(Path file) {
@@ -99,7 +103,9 @@ final class ZipBenchmark implements SuiteZip.Cases {
     CaseGenerator generator = new CaseGenerator(document, OPTIONS);
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       for (Operation operation : document.operations()) {
-        for (ApiCase each : generator.cases(operation)) {
+        OperationCases of = generator.cases(operation);
+        leftOut.put(operation.id(), of.leftOut());
+        for (ApiCase each : of.cases()) {
           out.write(each.toJson() + "\n");
           cases++;
         }
@@ -119,6 +125,11 @@ final class ZipBenchmark implements SuiteZip.Cases {
         reader.take(line);
       }
     }
+  }
+
+  @Override
+  public Set<String> leftOut(Operation operation) {
+    return leftOut.get(operation.id());
   }
 
   private static String description(int resources) throws IOException {

@@ -5,14 +5,19 @@ import dev.headway.job.Artifact;
 import dev.headway.job.ArtifactStore;
 import dev.headway.platform.JsonText;
 import dev.headway.workload.apitests.cases.ApiCase;
+import dev.headway.workload.apitests.document.Operation;
 import dev.headway.workload.apitests.suites.SuiteZip;
+import jakarta.json.JsonString;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 
 /**
  * All cases of a job in one artifact, a line of JSON each, in the document's order: read several
@@ -61,6 +66,24 @@ record CasesFile(ArtifactStore artifacts, StageContext stage) implements SuiteZi
         reader.take(line);
       }
     }
+  }
+
+  @Override
+  public Set<String> leftOut(Operation operation) throws IOException {
+    Optional<Artifact> file =
+        artifacts.find(stage.job().id(), GeneratedCases.leftOutFile(operation.number()));
+    if (file.isEmpty()) {
+      return Set.of();
+    }
+    refuseCancelled(stage);
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    artifacts.copy(file.get(), 0, file.get().sizeBytes(), json);
+    return JsonText.parse(json.toString(StandardCharsets.UTF_8))
+        .asJsonArray()
+        .getValuesAs(JsonString.class)
+        .stream()
+        .map(JsonString::getString)
+        .collect(Collectors.toSet());
   }
 
   static void refuseCancelled(StageContext stage) {

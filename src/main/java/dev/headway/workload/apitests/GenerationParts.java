@@ -1,9 +1,9 @@
 package dev.headway.workload.apitests;
 
 import dev.headway.platform.ModelQuestions;
-import dev.headway.workload.apitests.cases.ApiCase;
 import dev.headway.workload.apitests.cases.CaseGenerator;
 import dev.headway.workload.apitests.cases.GenerationOptions;
+import dev.headway.workload.apitests.cases.OperationCases;
 import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.document.DocumentReader;
 import dev.headway.workload.apitests.document.Operation;
@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -28,7 +27,7 @@ class GenerationParts {
   }
 
   /** For many threads. */
-  Function<Operation, List<ApiCase>> generator(ApiDocument document, GenerationOptions options) {
+  Function<Operation, OperationCases> generator(ApiDocument document, GenerationOptions options) {
     return new CaseGenerator(document, options)::cases;
   }
 

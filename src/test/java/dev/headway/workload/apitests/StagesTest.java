@@ -220,6 +220,18 @@ class StagesTest {
   }
 
   @Test
+  void whatTheLimitLeftOutIsKnownWhenTheZipIsWritten() throws Exception {
+    parts.leftOut = Set.of("constraint:query.limit:maximum", "response:200");
+    generate(parse(INLINE));
+    files.files.remove("left-out/1.json"); // of an operation within the limit
+    zipping.run(stage(INLINE));
+
+    List<Operation> operations = parts.document.operations();
+    assertEquals(parts.leftOut, parts.contents.cases().leftOut(operations.get(0)));
+    assertEquals(Set.of(), parts.contents.cases().leftOut(operations.get(1)));
+  }
+
+  @Test
   void namesOfItemsAreUniqueAndFit() throws Exception {
     String longPath = "/" + "x".repeat(400);
     parts.document =

@@ -5,6 +5,7 @@ import dev.headway.workload.apitests.cases.CoveragePoints;
 import dev.headway.workload.apitests.cases.GenerationOptions;
 import dev.headway.workload.apitests.cases.ResponseRules;
 import dev.headway.workload.apitests.document.ApiDocument;
+import dev.headway.workload.apitests.document.Operation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Set;
@@ -21,6 +22,15 @@ public final class SuiteZip {
     /** The same as JSON on one line each, as {@link ApiCase#toJson} gives it. */
     default void forEachText(TextReader reader) throws IOException {
       forEach(next -> reader.take(next.toJson().toString()));
+    }
+
+    /**
+     * Points that only cases beyond the limit would have covered.
+     *
+     * @throws IOException they cannot be read
+     */
+    default Set<String> leftOut(Operation operation) throws IOException {
+      return Set.of();
     }
 
     /** Takes one case after the other. */

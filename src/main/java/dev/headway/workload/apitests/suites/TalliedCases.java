@@ -1,7 +1,9 @@
 package dev.headway.workload.apitests.suites;
 
 import dev.headway.workload.apitests.cases.ApiCase;
+import dev.headway.workload.apitests.document.Operation;
 import java.io.IOException;
+import java.util.Set;
 
 /** Cases that somebody else is told of as well, once, while the first who wants them reads them. */
 public final class TalliedCases implements SuiteZip.Cases {
@@ -31,6 +33,11 @@ public final class TalliedCases implements SuiteZip.Cases {
   @Override
   public void forEachText(TextReader reader) throws IOException {
     cases.forEachText(reader);
+  }
+
+  @Override
+  public Set<String> leftOut(Operation operation) throws IOException {
+    return cases.leftOut(operation);
   }
 
   /** Reads them for the tally alone, unless somebody has read them. */
