@@ -21,6 +21,7 @@ import java.util.function.Function;
 @ApplicationScoped
 class GenerationParts {
   @Inject ModelQuestions models;
+  @Inject ZipHelpers helpers;
 
   ApiDocument read(byte[] document) throws UnreadableDocument {
     return DocumentReader.read(document);
@@ -47,6 +48,6 @@ class GenerationParts {
 
   void zip(SuiteZip.Contents contents, OutputStream out, SuiteZip.Progress progress)
       throws IOException {
-    SuiteZip.write(contents, out, progress);
+    SuiteZip.write(contents, helpers, out, progress);
   }
 }

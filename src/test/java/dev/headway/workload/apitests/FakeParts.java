@@ -55,10 +55,15 @@ final class FakeParts extends GenerationParts {
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (int i = 0; i < names.size(); i++) {
         zip.putNextEntry(new ZipEntry(names.get(i)));
-        zip.write(names.get(i).getBytes(StandardCharsets.UTF_8));
-        what.cases()
-            .forEach(each -> zip.write((each.id() + "\n").getBytes(StandardCharsets.UTF_8)));
+        StringBuilder text = new StringBuilder(names.get(i));
+        what.cases().forEach(each -> text.append(each.id()).append('\n'));
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        zip.write(bytes);
         zip.closeEntry();
+        OutputStream copy = progress.copy(names.get(i));
+        if (copy != null) {
+          copy.write(bytes);
+        }
         progress.wrote(i + 1, names.size(), names.get(i));
       }
     }

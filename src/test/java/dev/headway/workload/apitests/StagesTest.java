@@ -53,6 +53,13 @@ class StagesTest {
     zipping.artifacts = files;
     zipping.jobDocument = jobDocument;
     zipping.parts = parts;
+    zipping.helpers =
+        new ZipHelpers() {
+          @Override
+          public void execute(Runnable task) {
+            task.run();
+          }
+        };
     parts.generator = operation -> cases(operation, 2);
   }
 

@@ -6,7 +6,8 @@ import dev.headway.workload.apitests.suites.SuiteZip.Contents;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** The files of the ZIP in their order. */
 final class SuiteFiles {
@@ -65,18 +66,11 @@ final class SuiteFiles {
   }
 
   private void cases() throws IOException {
-    Writer out = archive.begin("cases.json");
-    out.write("{\"api\":" + header + ",\n\"generation\":" + generation() + ",\n\"cases\":[");
-    String[] between = {"\n"};
-    contents
-        .cases()
-        .forEachText(
-            next -> {
-              out.write(between[0]);
-              out.write(next);
-              between[0] = ",\n";
-            });
-    out.write("\n]}\n");
+    OutputStream out = archive.beginBytes("cases.json");
+    String head = "{\"api\":" + header + ",\n\"generation\":" + generation() + ",\n\"cases\":[\n";
+    out.write(head.getBytes(StandardCharsets.UTF_8));
+    contents.cases().writeLines(new ListedLines(out));
+    out.write("\n]}\n".getBytes(StandardCharsets.UTF_8));
     archive.end();
   }
 
@@ -105,14 +99,7 @@ final class SuiteFiles {
     }
     archive.text(data + "api.json", header.toString());
     archive.text(data + "responses.json", sound.toString());
-    Writer out = archive.begin(data + "cases.jsonl");
-    contents
-        .cases()
-        .forEachText(
-            next -> {
-              out.write(next);
-              out.write('\n');
-            });
+    contents.cases().writeLines(archive.beginBytes(data + "cases.jsonl"));
     archive.end();
   }
 }

@@ -3,6 +3,7 @@ package dev.headway.workload.apitests.suites;
 import dev.headway.workload.apitests.cases.ApiCase;
 import dev.headway.workload.apitests.document.Operation;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Set;
 
 /** Cases that somebody else is told of as well, once, while the first who wants them reads them. */
@@ -31,8 +32,8 @@ public final class TalliedCases implements SuiteZip.Cases {
   }
 
   @Override
-  public void forEachText(TextReader reader) throws IOException {
-    cases.forEachText(reader);
+  public void writeLines(OutputStream out) throws IOException {
+    cases.writeLines(out);
   }
 
   @Override
