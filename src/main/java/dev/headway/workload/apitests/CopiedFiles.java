@@ -3,6 +3,7 @@ package dev.headway.workload.apitests;
 import dev.headway.batch.StageContext;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,7 +19,7 @@ final class CopiedFiles {
           "text/html;charset=utf-8");
 
   private final StageContext stage;
-  private final Map<String, OutputStream> copies = new TreeMap<>();
+  private final Map<String, OutputStream> copies = new LinkedHashMap<>();
 
   CopiedFiles(StageContext stage) {
     this.stage = stage;

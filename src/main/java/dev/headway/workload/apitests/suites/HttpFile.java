@@ -22,7 +22,6 @@ final class HttpFile {
 
   private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9_]");
   private static final String SEGMENT = "segment:";
-  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]");
   private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
   private final Map<String, SecurityScheme> schemes;
@@ -67,8 +66,8 @@ final class HttpFile {
       out.append("\n### ").append(line(next.category().word() + ": " + next.name())).append(of);
       out.append("\n# ").append(line(next.why()));
       out.append("\n# ").append(curl.of(step, captured.keySet())).append('\n');
-      String name = word(next.id() + "_" + number);
-      if (!step.captures().isEmpty()) {
+      String name = step.captures().isEmpty() ? null : word(next.id() + "_" + number);
+      if (name != null) {
         out.append("# @name ").append(name).append('\n');
       }
       byHand(step, captured, out);
@@ -119,7 +118,7 @@ final class HttpFile {
     request.append(step.method()).append(" {{baseUrl}}").append(target).append('\n');
     headers.forEach((name, value) -> request.append(name).append(": ").append(value).append('\n'));
     String body = step.body() == null ? "" : filled(step.body(), captured);
-    if (NO_BODY_LINE.matcher(body).find() || CONTROL.matcher(body).find()) {
+    if (!isBody(body)) {
       out.append("# its body cannot be written in this format: the command for curl has it\n# ");
       out.append(request.toString().strip().replace("\n", "\n# ")).append('\n');
       return;
@@ -128,6 +127,18 @@ final class HttpFile {
     if (!body.isEmpty()) {
       out.append('\n').append(body).append('\n');
     }
+  }
+
+  private static boolean isBody(String text) {
+    boolean plain = true;
+    for (int i = 0; i < text.length(); i++) {
+      char at = text.charAt(i);
+      if (at < ' ' && at != '\t' && at != '\n' && at != '\r' || at == 0x7F) {
+        return false;
+      }
+      plain &= at != '#' && at != '<' && at != '>';
+    }
+    return plain || !NO_BODY_LINE.matcher(text).find(); // it looks at each line, which takes long
   }
 
   private static String filled(String text, Map<String, String> captured) {

@@ -20,6 +20,7 @@ final class SuiteFiles {
   private final Archive archive;
   private final JsonObject header;
   private final JsonObject sound;
+  private final String soundText;
 
   SuiteFiles(Contents contents, Facts facts, Archive archive) {
     coverage = new Coverage(contents, facts);
@@ -29,6 +30,7 @@ final class SuiteFiles {
     this.archive = archive;
     header = ApiHeader.of(contents.document(), contents.baseUrl());
     sound = SoundSchemas.in(facts.rules());
+    soundText = sound.toString();
   }
 
   void write() throws IOException {
@@ -98,7 +100,7 @@ final class SuiteFiles {
       archive.copy(file);
     }
     archive.text(data + "api.json", header.toString());
-    archive.text(data + "responses.json", sound.toString());
+    archive.text(data + "responses.json", soundText);
     contents.cases().writeLines(archive.beginBytes(data + "cases.jsonl"));
     archive.end();
   }
