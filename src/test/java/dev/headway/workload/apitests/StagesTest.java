@@ -9,6 +9,7 @@ import dev.headway.batch.Item;
 import dev.headway.batch.ItemResult;
 import dev.headway.batch.Items;
 import dev.headway.batch.RunEnded;
+import dev.headway.platform.Transactions;
 import dev.headway.suite.specification.CannedFetch;
 import dev.headway.suite.specification.KeptSpecifications;
 import dev.headway.testing.FakeItemContext;
@@ -48,6 +49,7 @@ class StagesTest {
     jobDocument.fetch = new CannedFetch();
     jobDocument.specifications = new KeptSpecifications("stored: yes");
     parsing.jobDocument = jobDocument;
+    parsing.transactions = new Transactions();
     generating.jobDocument = jobDocument;
     generating.parts = parts;
     zipping.artifacts = files;

@@ -11,6 +11,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.util.HashMap;
 import java.util.List;
@@ -71,13 +72,17 @@ final class PostmanCollection {
   /** Of the cases of one operation; for many threads. */
   private String folder(List<ApiCase> cases) {
     String operation = cases.get(0).operation();
-    StringBuilder folder = new StringBuilder("{\"name\":");
-    folder.append(text(titles.getOrDefault(operation, operation))).append(",\"item\":[");
+    StringWriter folder = new StringWriter();
+    folder
+        .append("{\"name\":")
+        .append(text(titles.getOrDefault(operation, operation)))
+        .append(",\"item\":[");
     Set<String> judged = new TreeSet<>();
     String between = "\n";
     for (ApiCase each : cases) {
       for (int number = 1; number <= each.steps().size(); number++) {
-        folder.append(between).append(items.of(each, number));
+        folder.append(between);
+        items.write(each, number, folder);
         between = ",\n";
       }
       for (Step step : each.steps()) {
@@ -87,7 +92,8 @@ final class PostmanCollection {
       }
     }
     String script = "headway.rules = " + schemas.rulesOf(judged) + ";";
-    folder.append("\n],\"event\":[").append(PostmanItem.script("test", script)).append("]}");
+    String event = PostmanItem.script("test", script).toString();
+    folder.append("\n],\"event\":[").append(event).append("]}");
     return folder.toString();
   }
 
