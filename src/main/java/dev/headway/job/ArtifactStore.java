@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,6 +67,27 @@ public class ArtifactStore {
       to.write(part, from, count);
       position += count;
     }
+  }
+
+  /**
+   * The parts of some files of a job, in the order of the names and within each file in its own; a
+   * file that is not there has none. They are all in memory at once.
+   */
+  @InTransaction
+  public List<byte[]> parts(String jobId, List<String> names) {
+    return em
+        .createQuery(
+            "select p from ArtifactPartEntity p where p.jobId = :job and p.name in :names",
+            ArtifactPartEntity.class)
+        .setParameter("job", jobId)
+        .setParameter("names", names)
+        .getResultList()
+        .stream()
+        .sorted(
+            Comparator.<ArtifactPartEntity>comparingInt(part -> names.indexOf(part.name))
+                .thenComparingInt(part -> part.number))
+        .map(part -> part.bytes)
+        .toList();
   }
 
   /** All of its bytes; holds one part in memory at a time. */

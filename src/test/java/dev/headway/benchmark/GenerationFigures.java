@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What it takes to make the cases of all operations of many documents, and what comes of it. */
 final class GenerationFigures {
@@ -51,10 +52,10 @@ final class GenerationFigures {
       ofOperations++;
       double before = cpuSeconds();
       try {
-        List<ApiCase> made = generator.cases(operation);
+        List<ApiCase> made = generator.cases(operation).cases();
         add(made);
         if (made.isEmpty()) {
-          without(name + ": " + operation.title(), reasons.why(operation, "operation", 0));
+          without(name + ": " + operation.title(), reasons.why(operation, "operation", Set.of()));
         }
       } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failed) {
         failures.add(name + ": " + operation.title() + ": " + failed + " " + at(failed));

@@ -258,7 +258,7 @@ final class HostileBenchmark {
       operations = document.operations().size();
       CaseGenerator generator = new CaseGenerator(document, OPTIONS);
       for (Operation operation : document.operations()) {
-        cases += generator.cases(operation).size();
+        cases += generator.cases(operation).cases().size();
       }
     } catch (UnreadableDocument told) {
       read = GenerationFigures.cpuSeconds() - begin;

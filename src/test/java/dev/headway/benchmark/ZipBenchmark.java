@@ -5,6 +5,7 @@ import dev.headway.workload.apitests.cases.ApiCase;
 import dev.headway.workload.apitests.cases.CaseGenerator;
 import dev.headway.workload.apitests.cases.Category;
 import dev.headway.workload.apitests.cases.GenerationOptions;
+import dev.headway.workload.apitests.cases.OperationCases;
 import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.document.DocumentReader;
 import dev.headway.workload.apitests.document.Operation;
@@ -19,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,6 +36,7 @@ final class ZipBenchmark implements SuiteZip.Cases {
   private static final int OF_A_RESOURCE = 5;
 
   private final Path file;
+  private final Map<String, Set<String>> leftOut = new HashMap<>();
   private long cases;
 
   private ZipBenchmark(Path file) {
@@ -75,6 +79,7 @@ final class ZipBenchmark implements SuiteZip.Cases {
         };
     SuiteZip.write(
         new SuiteZip.Contents(document, OPTIONS, this, FORMATS, "http://localhost:8080"),
+        Runnable::run,
         counting,
         (files, of, name) -> {});
     double zipped = GenerationFigures.cpuSeconds();
@@ -99,7 +104,9 @@ final class ZipBenchmark implements SuiteZip.Cases {
     CaseGenerator generator = new CaseGenerator(document, OPTIONS);
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       for (Operation operation : document.operations()) {
-        for (ApiCase each : generator.cases(operation)) {
+        OperationCases of = generator.cases(operation);
+        leftOut.put(operation.id(), of.leftOut());
+        for (ApiCase each : of.cases()) {
           out.write(each.toJson() + "\n");
           cases++;
         }
@@ -109,16 +116,21 @@ final class ZipBenchmark implements SuiteZip.Cases {
 
   @Override
   public void forEach(Reader reader) throws IOException {
-    forEachText(text -> reader.take(ApiCase.fromJson(JsonText.parseObject(text))));
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        reader.take(ApiCase.fromJson(JsonText.parseObject(line)));
+      }
+    }
   }
 
   @Override
-  public void forEachText(TextReader reader) throws IOException {
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        reader.take(line);
-      }
-    }
+  public void writeLines(OutputStream out) throws IOException {
+    Files.copy(file, out);
+  }
+
+  @Override
+  public Set<String> leftOut(Operation operation) {
+    return leftOut.get(operation.id());
   }
 
   private static String description(int resources) throws IOException {

@@ -8,6 +8,7 @@ import dev.headway.batch.Items;
 import dev.headway.job.Outcome;
 import dev.headway.platform.JsonText;
 import dev.headway.workload.apitests.cases.ApiCase;
+import dev.headway.workload.apitests.cases.OperationCases;
 import dev.headway.workload.apitests.document.Operation;
 import dev.headway.workload.apitests.proposals.Proposals;
 import dev.headway.workload.apitests.proposals.Proposed;
@@ -22,13 +23,13 @@ import java.util.function.Function;
 
 /**
  * The operations of one document, in its order; of each, its cases in a file of JSON lines, those
- * of a model last.
+ * of a model last; where the limit left points out, those in a file of their own.
  */
 final class GeneratedCases implements Items {
   static final int MOST_BYTES = 1024 * 1024;
 
   private final List<Operation> operations;
-  private final Function<Operation, List<ApiCase>> generator;
+  private final Function<Operation, OperationCases> generator;
   private final Proposals proposals;
   private final EndpointNames names = new EndpointNames();
   private int next;
@@ -38,7 +39,7 @@ final class GeneratedCases implements Items {
    */
   GeneratedCases(
       List<Operation> operations,
-      Function<Operation, List<ApiCase>> generator,
+      Function<Operation, OperationCases> generator,
       Proposals proposals) {
     this.operations = operations;
     this.generator = generator;
@@ -48,6 +49,11 @@ final class GeneratedCases implements Items {
   /** Where the cases of an item are. */
   static String file(long item) {
     return "cases/" + item + ".jsonl";
+  }
+
+  /** Where the points are that the limit left out of an item's cases. */
+  static String leftOutFile(long item) {
+    return "left-out/" + item + ".json";
   }
 
   @Override
@@ -68,7 +74,8 @@ final class GeneratedCases implements Items {
   @Override
   public ItemResult process(Item item, ItemContext context) throws InterruptedException {
     Operation operation = (Operation) item.payload();
-    List<ApiCase> cases = new ArrayList<>(generator.apply(operation));
+    OperationCases generated = generator.apply(operation);
+    List<ApiCase> cases = new ArrayList<>(generated.cases());
     Proposed proposed =
         proposals == null ? null : proposals.of(operation, cases, context::isCancelled);
     if (proposed != null) {
@@ -83,11 +90,21 @@ final class GeneratedCases implements Items {
         kept.add(each);
       }
     }
+    List<Attachment> files = new ArrayList<>();
+    files.add(new Attachment(file(item.number()), "application/jsonl", lines.toByteArray()));
+    if (!generated.leftOut().isEmpty()) {
+      String points = JsonText.PROVIDER.createArrayBuilder(generated.leftOut()).build().toString();
+      files.add(
+          new Attachment(
+              leftOutFile(item.number()),
+              "application/json",
+              points.getBytes(StandardCharsets.UTF_8)));
+    }
     return new ItemResult(
         Outcome.PASSED,
         message(kept.total(), cases.size(), proposed),
         output(operation, kept, proposed),
-        List.of(new Attachment(file(item.number()), "application/jsonl", lines.toByteArray())));
+        files);
   }
 
   /** Null where there is nothing to say. */

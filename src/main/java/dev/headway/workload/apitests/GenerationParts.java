@@ -1,9 +1,9 @@
 package dev.headway.workload.apitests;
 
 import dev.headway.platform.ModelQuestions;
-import dev.headway.workload.apitests.cases.ApiCase;
 import dev.headway.workload.apitests.cases.CaseGenerator;
 import dev.headway.workload.apitests.cases.GenerationOptions;
+import dev.headway.workload.apitests.cases.OperationCases;
 import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.document.DocumentReader;
 import dev.headway.workload.apitests.document.Operation;
@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -22,13 +21,14 @@ import java.util.function.Function;
 @ApplicationScoped
 class GenerationParts {
   @Inject ModelQuestions models;
+  @Inject ZipHelpers helpers;
 
   ApiDocument read(byte[] document) throws UnreadableDocument {
     return DocumentReader.read(document);
   }
 
   /** For many threads. */
-  Function<Operation, List<ApiCase>> generator(ApiDocument document, GenerationOptions options) {
+  Function<Operation, OperationCases> generator(ApiDocument document, GenerationOptions options) {
     return new CaseGenerator(document, options)::cases;
   }
 
@@ -48,6 +48,6 @@ class GenerationParts {
 
   void zip(SuiteZip.Contents contents, OutputStream out, SuiteZip.Progress progress)
       throws IOException {
-    SuiteZip.write(contents, out, progress);
+    SuiteZip.write(contents, helpers, out, progress);
   }
 }

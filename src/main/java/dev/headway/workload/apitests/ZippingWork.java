@@ -2,7 +2,6 @@ package dev.headway.workload.apitests;
 
 import dev.headway.batch.StageContext;
 import dev.headway.batch.StreamWork;
-import dev.headway.job.Artifact;
 import dev.headway.job.ArtifactStore;
 import dev.headway.platform.JsonText;
 import dev.headway.workload.apitests.document.ApiDocument;
@@ -38,6 +37,7 @@ public class ZippingWork implements StreamWork {
   @Inject ArtifactStore artifacts;
   @Inject JobDocument jobDocument;
   @Inject GenerationParts parts;
+  @Inject ZipHelpers helpers;
 
   @Override
   public void run(StageContext stage) throws IOException {
@@ -54,7 +54,7 @@ public class ZippingWork implements StreamWork {
   private void zip(StageContext stage) throws IOException {
     ApiTestsParameters parameters = ApiTestsParameters.of(stage.parameters());
     ApiDocument document = jobDocument.selected(stage, parameters);
-    CasesFile file = new CasesFile(artifacts, stage);
+    CasesFile file = new CasesFile(artifacts, stage, helpers);
     if (!file.write(document.operations().size())) {
       stage.fail("Not one test case came of the " + document.operations().size() + " operations");
       return;
@@ -68,10 +68,11 @@ public class ZippingWork implements StreamWork {
             cases,
             parameters.formats(),
             parameters.baseUrl(document));
-    write(stage, contents);
+    CopiedFiles copies = new CopiedFiles(stage);
+    write(stage, contents, copies);
     cases.complete();
     stage.log("info", WRITTEN);
-    new ZipEntries(stage).leave(new ArtifactInput(artifacts, written(stage)));
+    copies.leave();
     stage.detail("case_count", JsonText.PROVIDER.createValue(count.total()));
     stage.detail("cases_by_category", count.byCategory());
     if (parameters.model() != null) {
@@ -80,23 +81,26 @@ public class ZippingWork implements StreamWork {
     stage.log("info", END);
   }
 
-  private void write(StageContext stage, SuiteZip.Contents contents) throws IOException {
+  private void write(StageContext stage, SuiteZip.Contents contents, CopiedFiles copies)
+      throws IOException {
     OutputStream out = stage.artifact(ZIP, "application/zip");
     parts.zip(
         contents,
         new Unclosed(out),
-        (files, ofFiles, name) -> {
-          CasesFile.refuseCancelled(stage);
-          stage.progress(files, (long) ofFiles, "Wrote " + name);
+        new SuiteZip.Progress() {
+          @Override
+          public void wrote(int files, int ofFiles, String name) {
+            CasesFile.refuseCancelled(stage);
+            stage.progress(files, (long) ofFiles, "Wrote " + name);
+          }
+
+          @Override
+          public OutputStream copy(String name) {
+            return copies.copy(name);
+          }
         });
     CasesFile.refuseCancelled(stage);
     out.close();
-  }
-
-  private Artifact written(StageContext stage) throws IOException {
-    return artifacts
-        .find(stage.job().id(), ZIP)
-        .orElseThrow(() -> new IOException("The job has lost its file " + ZIP));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.headway.workload.apitests;
 
 import dev.headway.workload.apitests.cases.ApiCase;
 import dev.headway.workload.apitests.cases.GenerationOptions;
+import dev.headway.workload.apitests.cases.OperationCases;
 import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.document.Operation;
 import dev.headway.workload.apitests.document.UnreadableDocument;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -19,6 +21,7 @@ final class FakeParts extends GenerationParts {
   ApiDocument document =
       Documents.of(List.of(), "GET /pets #pets", "POST /pets #pets", "GET /toys");
   Function<Operation, List<ApiCase>> generator = operation -> List.of();
+  Set<String> leftOut = Set.of();
   String unreadable;
   String lastRead;
   int reads;
@@ -38,10 +41,10 @@ final class FakeParts extends GenerationParts {
   }
 
   @Override
-  Function<Operation, List<ApiCase>> generator(ApiDocument of, GenerationOptions with) {
+  Function<Operation, OperationCases> generator(ApiDocument of, GenerationOptions with) {
     generatedFrom = of;
     options = with;
-    return generator;
+    return operation -> new OperationCases(generator.apply(operation), leftOut);
   }
 
   @Override
@@ -52,10 +55,15 @@ final class FakeParts extends GenerationParts {
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (int i = 0; i < names.size(); i++) {
         zip.putNextEntry(new ZipEntry(names.get(i)));
-        zip.write(names.get(i).getBytes(StandardCharsets.UTF_8));
-        what.cases()
-            .forEach(each -> zip.write((each.id() + "\n").getBytes(StandardCharsets.UTF_8)));
+        StringBuilder text = new StringBuilder(names.get(i));
+        what.cases().forEach(each -> text.append(each.id()).append('\n'));
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        zip.write(bytes);
         zip.closeEntry();
+        OutputStream copy = progress.copy(names.get(i));
+        if (copy != null) {
+          copy.write(bytes);
+        }
         progress.wrote(i + 1, names.size(), names.get(i));
       }
     }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -24,6 +26,11 @@ final class MemoryFiles extends ArtifactStore {
         .map(
             bytes ->
                 new Artifact(jobId, name, "text/plain", bytes.length, "", true, Instant.EPOCH));
+  }
+
+  @Override
+  public List<byte[]> parts(String jobId, List<String> names) {
+    return names.stream().map(files::get).filter(Objects::nonNull).toList();
   }
 
   @Override

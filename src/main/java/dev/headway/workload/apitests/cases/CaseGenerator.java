@@ -4,6 +4,7 @@ import dev.headway.workload.apitests.cases.values.SharedSchemas;
 import dev.headway.workload.apitests.cases.values.Values;
 import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.document.Operation;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -26,15 +27,11 @@ public final class CaseGenerator {
    * same request with the same checks. They depend on the document, the options and the operation
    * alone, not on what was asked for before.
    */
-  public List<ApiCase> cases(Operation operation) {
-    return cases(operation, options.casesPerOperation());
-  }
-
-  List<ApiCase> cases(Operation operation, int most) {
+  public OperationCases cases(Operation operation) {
     Values values = new Values(schemas, options.seed(), operation.id());
     Subject subject = new Subject(document, operation, values);
     if (subject.isTooLong()) {
-      return List.of();
+      return new OperationCases(List.of(), Set.of());
     }
     Creations creations = new Creations(document, paths, values);
     ListedValues listed = new ListedValues(subject);
@@ -63,7 +60,13 @@ public final class CaseGenerator {
     }
     Set<String> known = Set.copyOf(CoveragePoints.of(schemas, operation));
     List<Draft> all = drafts.all().stream().map(draft -> draft.covering(known)).toList();
-    return Selection.named(operation.id(), listed.counted(Selection.most(all, most)));
+    List<Draft> kept = listed.counted(Selection.most(all, options.casesPerOperation()));
+    Set<String> leftOut = new LinkedHashSet<>();
+    if (kept.size() < all.size()) {
+      listed.counted(all).forEach(draft -> leftOut.addAll(draft.covers()));
+      kept.forEach(draft -> leftOut.removeAll(draft.covers()));
+    }
+    return new OperationCases(Selection.named(operation.id(), kept), leftOut);
   }
 
   private boolean wants(Category category) {

@@ -15,8 +15,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Why the generator left points uncovered, found out again by what it does: the same reasons for
- * the same document and options. For one thread.
+ * Why the generator left points uncovered, found out by what it does: the same reasons for the same
+ * document and options. For one thread.
  */
 public final class GapReasons {
   private static final int MOST_TURNS = 10;
@@ -24,47 +24,33 @@ public final class GapReasons {
   /** In a body of more values, not each is varied. */
   private static final int WIDE = 200;
 
-  /** Operations whose cases are made again, to see which the limit left out. */
-  static final int MOST_REPEATED = 100;
-
   private final ApiDocument document;
   private final GenerationOptions options;
-  private final CaseGenerator generator;
   private final SharedSchemas schemas;
   private Subject subject;
   private String impossible;
-  private Set<String> unlimited;
-  private int repeated;
 
   public GapReasons(ApiDocument document, GenerationOptions options) {
     this.document = document;
     this.options = options;
-    generator = new CaseGenerator(document, options);
     schemas = new SharedSchemas(document);
   }
 
   /**
-   * @param cases of the operation
+   * @param leftOut see {@link OperationCases#leftOut}
    * @return null where nothing is known
    */
-  public String why(Operation operation, String point, int cases) {
+  public String why(Operation operation, String point, Set<String> leftOut) {
     if (subject == null || subject.operation != operation) {
       subject =
           new Subject(document, operation, new Values(schemas, options.seed(), operation.id()));
       impossible = ofAll();
-      unlimited = null;
     }
     if (impossible != null) {
       return impossible;
     }
-    if (cases >= options.casesPerOperation()) {
-      String limit = "the limit of " + options.casesPerOperation() + " cases per operation";
-      if (unlimited == null && ++repeated > MOST_REPEATED) {
-        return limit + " was reached";
-      }
-      if (isLeftOut(point)) {
-        return "left out by " + limit;
-      }
+    if (leftOut.contains(point)) {
+      return "left out by the limit of " + options.casesPerOperation() + " cases per operation";
     }
     String[] parts = point.split(":", 2);
     return switch (parts[0]) {
@@ -74,16 +60,6 @@ public final class GapReasons {
       case "constraint" -> ofConstraint(parts[1]);
       default -> null;
     };
-  }
-
-  private boolean isLeftOut(String point) {
-    if (unlimited == null) {
-      unlimited = new HashSet<>();
-      generator
-          .cases(subject.operation, Integer.MAX_VALUE)
-          .forEach(each -> unlimited.addAll(each.covers()));
-    }
-    return unlimited.contains(point);
   }
 
   /** Why there is no request at all; null where there is one. */

@@ -9,11 +9,16 @@ import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Keeps the cases that cover most, and names them. */
 final class Selection {
   private static final int LONGEST = 200;
   private static final int LONGEST_KEY = 120;
+
+  private static final Pattern OTHER = Pattern.compile("[^a-z0-9._]+");
+  private static final Pattern AROUND_DOT = Pattern.compile("-*\\.-*");
+  private static final Pattern ENDS = Pattern.compile("^[-.]+|[-.]+$");
 
   private static final long POINT = 1_000_000;
 
@@ -90,10 +95,11 @@ final class Selection {
 
   private static String sanitised(String key) {
     String plain =
-        key.toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9._]+", "-")
-            .replaceAll("-*\\.-*", ".")
-            .replaceAll("^[-.]+|[-.]+$", "");
+        ENDS.matcher(
+                AROUND_DOT
+                    .matcher(OTHER.matcher(key.toLowerCase(Locale.ROOT)).replaceAll("-"))
+                    .replaceAll("."))
+            .replaceAll("");
     return plain.length() <= LONGEST_KEY ? plain : plain.substring(0, LONGEST_KEY);
   }
 

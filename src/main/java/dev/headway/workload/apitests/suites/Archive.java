@@ -2,6 +2,7 @@ package dev.headway.workload.apitests.suites;
 
 import java.io.BufferedWriter;
 import java.io.FileNotFoundException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.concurrent.Executor;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -20,16 +22,56 @@ final class Archive {
    */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
-  private final ZipOutputStream zip;
+  private final Zip zip;
+  private final Executor helpers;
   private final SuiteZip.Progress progress;
   private int planned;
   private int written;
   private String open;
   private Writer writer;
 
-  Archive(OutputStream out, SuiteZip.Progress progress) {
-    zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+  /** Compresses with helpers. */
+  private static final class Zip extends ZipOutputStream {
+    Zip(OutputStream out, Executor helpers) {
+      super(out, StandardCharsets.UTF_8);
+      def.end();
+      def = new BlockDeflater(helpers);
+    }
+
+    void free() {
+      def.end();
+    }
+  }
+
+  /** Writes to both, and leaves both open. */
+  private static final class Twice extends FilterOutputStream {
+    private final OutputStream second;
+
+    Twice(OutputStream first, OutputStream second) {
+      super(first);
+      this.second = second;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      out.write(bytes, from, length);
+      second.write(bytes, from, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
+  }
+
+  Archive(OutputStream out, Executor helpers, SuiteZip.Progress progress) {
+    zip = new Zip(out, helpers);
+    this.helpers = helpers;
     this.progress = progress;
+  }
+
+  Executor helpers() {
+    return helpers;
   }
 
   /** So many files more are to come. */
@@ -39,20 +81,29 @@ final class Archive {
 
   /** Begins a text file, to be ended before the next. */
   Writer begin(String name) throws IOException {
-    begin(new ZipEntry(name));
-    writer = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8));
+    writer = new BufferedWriter(new OutputStreamWriter(beginBytes(name), StandardCharsets.UTF_8));
     return writer;
   }
 
-  private void begin(ZipEntry entry) throws IOException {
+  /** Begins a file, to be ended before the next. */
+  OutputStream beginBytes(String name) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(TIME);
     zip.putNextEntry(entry);
-    open = entry.getName();
+    open = name;
+    OutputStream copy = progress.copy(name);
+    return copy == null ? zip : new Twice(zip, copy);
   }
 
   void end() throws IOException {
-    writer.flush();
-    closed();
+    if (writer != null) {
+      writer.flush();
+      writer = null;
+    }
+    zip.closeEntry();
+    written++;
+    planned = Math.max(planned, written);
+    progress.wrote(written, planned, open);
   }
 
   void text(String name, String text) throws IOException {
@@ -66,9 +117,8 @@ final class Archive {
       if (file == null) {
         throw new FileNotFoundException(name);
       }
-      begin(new ZipEntry(name));
-      file.transferTo(zip);
-      closed();
+      file.transferTo(beginBytes(name));
+      end();
     }
   }
 
@@ -82,16 +132,10 @@ final class Archive {
     }
   }
 
-  private void closed() throws IOException {
-    zip.closeEntry();
-    written++;
-    planned = Math.max(planned, written);
-    progress.wrote(written, planned, open);
-  }
-
   /** Ends the ZIP, and leaves open what it was written to. */
   void finish() throws IOException {
     zip.finish();
     zip.flush();
+    zip.free();
   }
 }

@@ -66,7 +66,7 @@ final class Coverage implements SuiteZip.Cases.Reader {
   Coverage(Contents contents, Facts facts) {
     this.contents = contents;
     this.facts = facts;
-    gaps = new CoverageGaps(contents.document(), contents.options());
+    gaps = new CoverageGaps(contents);
     List<Operation> operations = contents.document().operations();
     tallies = new Tally[operations.size()];
     for (int i = 0; i < tallies.length; i++) {
@@ -145,9 +145,9 @@ final class Coverage implements SuiteZip.Cases.Reader {
   }
 
   /** Asked once: it may take long to find out. */
-  private String why(Tally tally, int gap, Operation operation, String point) {
+  private String why(Tally tally, int gap, Operation operation, String point) throws IOException {
     if (gap == tally.whys.size()) {
-      String why = gaps.why(operation, point, tally.cases);
+      String why = gaps.why(operation, point);
       tally.whys.add(whys.computeIfAbsent(why, itself -> itself));
     }
     return tally.whys.get(gap);

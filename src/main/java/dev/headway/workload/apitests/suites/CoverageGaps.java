@@ -6,6 +6,7 @@ import dev.headway.workload.apitests.cases.GenerationOptions;
 import dev.headway.workload.apitests.document.ApiDocument;
 import dev.headway.workload.apitests.document.Operation;
 import dev.headway.workload.apitests.document.SecurityScheme;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,17 +19,18 @@ final class CoverageGaps {
 
   private final ApiDocument document;
   private final GenerationOptions options;
+  private final SuiteZip.Cases cases;
   private GapReasons reasons;
+  private Operation known;
+  private Set<String> leftOut;
 
-  CoverageGaps(ApiDocument document, GenerationOptions options) {
-    this.document = document;
-    this.options = options;
+  CoverageGaps(SuiteZip.Contents contents) {
+    document = contents.document();
+    options = contents.options();
+    cases = contents.cases();
   }
 
-  /**
-   * @param cases of the operation
-   */
-  String why(Operation operation, String point, int cases) {
+  String why(Operation operation, String point) throws IOException {
     String kind = Coverage.kind(point);
     String name = point.substring(Math.min(point.length(), kind.length() + 1));
     if (options.categories().isEmpty()) {
@@ -47,8 +49,12 @@ final class CoverageGaps {
     if (reasons == null) {
       reasons = new GapReasons(document, options);
     }
-    String known = reasons.why(operation, point, cases);
-    return known == null ? impossible(operation, kind) : known;
+    if (operation != known) {
+      known = operation;
+      leftOut = cases.leftOut(operation);
+    }
+    String why = reasons.why(operation, point, leftOut);
+    return why == null ? impossible(operation, kind) : why;
   }
 
   private boolean isOther(String scheme) {

@@ -6,6 +6,7 @@ import dev.headway.workload.apitests.document.SecurityScheme;
 import dev.headway.workload.apitests.suites.SuiteZip.Contents;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -14,22 +15,19 @@ import java.util.regex.Pattern;
  * Requests as the HTTP clients of IntelliJ and VS Code read them. Captures refer to a named request
  * before, as VS Code and Visual Studio know it. The checks are not in it: it is for looking.
  */
-final class HttpFile implements SuiteZip.Cases.Reader {
+final class HttpFile {
   /** Lines of a body that these clients do not take for a part of it. */
   private static final Pattern NO_BODY_LINE =
       Pattern.compile("(?m)^(###|<(\\s|@)|[<>]\\s*\\{%|>>|<>)");
 
   private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9_]");
   private static final String SEGMENT = "segment:";
-  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]");
   private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
-  private final Writer out;
   private final Map<String, SecurityScheme> schemes;
   private final Curl curl;
 
-  private HttpFile(Writer out, Map<String, SecurityScheme> schemes) {
-    this.out = out;
+  private HttpFile(Map<String, SecurityScheme> schemes) {
     this.schemes = schemes;
     curl = new Curl(schemes);
   }
@@ -48,25 +46,32 @@ final class HttpFile implements SuiteZip.Cases.Reader {
         out.write("@" + CredentialVariable.of(scheme.name()) + " = \n");
       }
     }
-    contents.cases().forEach(new HttpFile(out, schemes));
+    EachOperation.of(
+        contents.cases(), new HttpFile(schemes)::requests, out::write, archive.helpers());
     archive.end();
   }
 
-  @Override
-  public void take(ApiCase next) throws IOException {
+  private String requests(List<ApiCase> cases) {
+    StringBuilder out = new StringBuilder();
+    cases.forEach(each -> write(each, out));
+    return out.toString();
+  }
+
+  private void write(ApiCase next, StringBuilder out) {
     Map<String, String> captured = new TreeMap<>();
     int number = 0;
     for (Step step : next.steps()) {
       number++;
       String of = next.steps().size() > 1 ? " (" + number + "/" + next.steps().size() + ")" : "";
-      out.write("\n### " + line(next.category().word() + ": " + next.name()) + of + "\n");
-      out.write("# " + line(next.why()) + "\n# " + curl.of(step, captured.keySet()) + "\n");
-      String name = word(next.id() + "_" + number);
-      if (!step.captures().isEmpty()) {
-        out.write("# @name " + name + "\n");
+      out.append("\n### ").append(line(next.category().word() + ": " + next.name())).append(of);
+      out.append("\n# ").append(line(next.why()));
+      out.append("\n# ").append(curl.of(step, captured.keySet())).append('\n');
+      String name = step.captures().isEmpty() ? null : word(next.id() + "_" + number);
+      if (name != null) {
+        out.append("# @name ").append(name).append('\n');
       }
-      byHand(step, captured);
-      request(step, captured);
+      byHand(step, captured, out);
+      request(step, captured, out);
       step.captures()
           .forEach((capture, from) -> captured.put(capture, reference(name, capture, from)));
     }
@@ -90,32 +95,50 @@ final class HttpFile implements SuiteZip.Cases.Reader {
     return request + "_" + word(capture);
   }
 
-  private void byHand(Step step, Map<String, String> captured) throws IOException {
+  private static void byHand(Step step, Map<String, String> captured, StringBuilder out) {
+    if (captured.isEmpty()) {
+      return;
+    }
     String text = step.target() + step.headers() + step.body();
     for (Map.Entry<String, String> capture : captured.entrySet()) {
       boolean own = !capture.getValue().contains(".response.");
       if (own && text.contains("{{" + capture.getKey() + "}}")) {
         String name = capture.getValue().replaceAll("[{}]", "");
-        out.write("# the last part of the path of the address in the answer above:\n");
-        out.write("@" + name + " = \n");
+        out.append("# the last part of the path of the address in the answer above:\n");
+        out.append('@').append(name).append(" = \n");
       }
     }
   }
 
-  private void request(Step step, Map<String, String> captured) throws IOException {
+  private void request(Step step, Map<String, String> captured, StringBuilder out) {
     StringBuilder request = new StringBuilder();
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     step.headers().forEach((name, value) -> headers.put(name, filled(value, captured)));
     String target = filled(step.target(), captured) + credentials(step, headers);
     request.append(step.method()).append(" {{baseUrl}}").append(target).append('\n');
-    headers.forEach((name, value) -> request.append(name + ": " + value + "\n"));
+    headers.forEach((name, value) -> request.append(name).append(": ").append(value).append('\n'));
     String body = step.body() == null ? "" : filled(step.body(), captured);
-    if (NO_BODY_LINE.matcher(body).find() || CONTROL.matcher(body).find()) {
-      out.write("# its body cannot be written in this format: the command for curl has it\n");
-      out.write("# " + request.toString().strip().replace("\n", "\n# ") + "\n");
+    if (!isBody(body)) {
+      out.append("# its body cannot be written in this format: the command for curl has it\n# ");
+      out.append(request.toString().strip().replace("\n", "\n# ")).append('\n');
       return;
     }
-    out.write(request + (body.isEmpty() ? "" : "\n" + body + "\n"));
+    out.append(request);
+    if (!body.isEmpty()) {
+      out.append('\n').append(body).append('\n');
+    }
+  }
+
+  private static boolean isBody(String text) {
+    boolean plain = true;
+    for (int i = 0; i < text.length(); i++) {
+      char at = text.charAt(i);
+      if (at < ' ' && at != '\t' && at != '\n' && at != '\r' || at == 0x7F) {
+        return false;
+      }
+      plain &= at != '#' && at != '<' && at != '>';
+    }
+    return plain || !NO_BODY_LINE.matcher(text).find(); // it looks at each line, which takes long
   }
 
   private static String filled(String text, Map<String, String> captured) {

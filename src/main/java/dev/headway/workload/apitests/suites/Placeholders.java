@@ -28,6 +28,9 @@ final class Placeholders {
    */
   static String replace(
       String text, Set<String> captured, Writing writing, UnaryOperator<String> between) {
+    if (captured.isEmpty()) {
+      return between.apply(text);
+    }
     Matcher found = PLACEHOLDER.matcher(text);
     StringBuilder replaced = new StringBuilder();
     int from = 0;

@@ -11,8 +11,10 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +23,7 @@ import java.util.TreeSet;
  * Postman's format 2.1: a folder an operation, an item a step. What is too large for the runner to
  * read at once goes on in a second collection.
  */
-final class PostmanCollection implements SuiteZip.Cases.Reader {
+final class PostmanCollection {
   /** Characters of a collection beyond which the next operation begins another; Node reads 512M. */
   private static final long MOST_CHARS = 64_000_000;
 
@@ -31,12 +33,10 @@ final class PostmanCollection implements SuiteZip.Cases.Reader {
   private final PostmanSchemas schemas;
   private final PostmanItem items;
   private final Map<String, String> titles = new HashMap<>();
-  private final Set<String> judged = new TreeSet<>();
   private Writer out;
   private long chars;
   private int part;
-  private String folder;
-  private boolean firstItem;
+  private boolean firstFolder;
 
   private PostmanCollection(Contents contents, JsonObject rules, Archive archive) {
     document = contents.document();
@@ -52,42 +52,57 @@ final class PostmanCollection implements SuiteZip.Cases.Reader {
   static void write(Contents contents, JsonObject rules, Archive archive) throws IOException {
     PostmanCollection collection = new PostmanCollection(contents, rules, archive);
     collection.begin();
-    contents.cases().forEach(collection);
-    collection.endFolder();
+    EachOperation.of(contents.cases(), collection::folder, collection::take, archive.helpers());
     collection.end();
     archive.text(
         "postman/environment.json",
         PostmanEnvironment.of(contents.document(), contents.baseUrl()).toString());
   }
 
-  @Override
-  public void take(ApiCase next) throws IOException {
-    if (!next.operation().equals(folder)) {
-      endFolder();
-      if (chars > MOST_CHARS) {
-        end();
-        begin();
+  private void take(String folder) throws IOException {
+    if (chars > MOST_CHARS) {
+      end();
+      begin();
+    }
+    write(firstFolder ? "\n" : ",\n");
+    write(folder);
+    firstFolder = false;
+  }
+
+  /** Of the cases of one operation; for many threads. */
+  private String folder(List<ApiCase> cases) {
+    String operation = cases.get(0).operation();
+    StringWriter folder = new StringWriter();
+    folder
+        .append("{\"name\":")
+        .append(text(titles.getOrDefault(operation, operation)))
+        .append(",\"item\":[");
+    Set<String> judged = new TreeSet<>();
+    String between = "\n";
+    for (ApiCase each : cases) {
+      for (int number = 1; number <= each.steps().size(); number++) {
+        folder.append(between);
+        items.write(each, number, folder);
+        between = ",\n";
       }
-      beginFolder(next.operation());
+      for (Step step : each.steps()) {
+        step.checks().stream()
+            .filter(check -> check.get("value") instanceof JsonString)
+            .forEach(check -> judged.add(check.getString("value")));
+      }
     }
-    for (int number = 1; number <= next.steps().size(); number++) {
-      write((firstItem ? "\n" : ",\n") + items.of(next, number));
-      firstItem = false;
-    }
-    for (Step step : next.steps()) {
-      step.checks().stream()
-          .filter(check -> check.get("value") instanceof JsonString)
-          .forEach(check -> judged.add(check.getString("value")));
-    }
+    String script = "headway.rules = " + schemas.rulesOf(judged) + ";";
+    String event = PostmanItem.script("test", script).toString();
+    folder.append("\n],\"event\":[").append(event).append("]}");
+    return folder.toString();
   }
 
   private void begin() throws IOException {
     part++;
     chars = 0;
-    folder = null;
     out = archive.begin("postman/collection" + (part == 1 ? "" : "-" + part) + ".json");
     write("{\"info\":" + info() + ",\n\"item\":[");
-    firstItem = true;
+    firstFolder = true;
   }
 
   private JsonObject info() {
@@ -98,23 +113,6 @@ final class PostmanCollection implements SuiteZip.Cases.Reader {
         .add("name", name)
         .add("schema", "https://schema.getpostman.com/json/collection/v2.1.0/collection.json")
         .build();
-  }
-
-  private void beginFolder(String operation) throws IOException {
-    String name = titles.getOrDefault(operation, operation);
-    write((firstItem ? "\n" : ",\n") + "{\"name\":" + text(name) + ",\"item\":[");
-    folder = operation;
-    firstItem = true;
-  }
-
-  private void endFolder() throws IOException {
-    if (folder != null) {
-      String script = "headway.rules = " + schemas.rulesOf(judged) + ";";
-      write("\n],\"event\":[" + PostmanItem.script("test", script) + "]}");
-      judged.clear();
-      folder = null;
-      firstItem = false;
-    }
   }
 
   private void end() throws IOException {

@@ -6,7 +6,8 @@ import dev.headway.workload.apitests.suites.SuiteZip.Contents;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** The files of the ZIP in their order. */
 final class SuiteFiles {
@@ -19,6 +20,7 @@ final class SuiteFiles {
   private final Archive archive;
   private final JsonObject header;
   private final JsonObject sound;
+  private final String soundText;
 
   SuiteFiles(Contents contents, Facts facts, Archive archive) {
     coverage = new Coverage(contents, facts);
@@ -28,6 +30,7 @@ final class SuiteFiles {
     this.archive = archive;
     header = ApiHeader.of(contents.document(), contents.baseUrl());
     sound = SoundSchemas.in(facts.rules());
+    soundText = sound.toString();
   }
 
   void write() throws IOException {
@@ -65,18 +68,11 @@ final class SuiteFiles {
   }
 
   private void cases() throws IOException {
-    Writer out = archive.begin("cases.json");
-    out.write("{\"api\":" + header + ",\n\"generation\":" + generation() + ",\n\"cases\":[");
-    String[] between = {"\n"};
-    contents
-        .cases()
-        .forEachText(
-            next -> {
-              out.write(between[0]);
-              out.write(next);
-              between[0] = ",\n";
-            });
-    out.write("\n]}\n");
+    OutputStream out = archive.beginBytes("cases.json");
+    String head = "{\"api\":" + header + ",\n\"generation\":" + generation() + ",\n\"cases\":[\n";
+    out.write(head.getBytes(StandardCharsets.UTF_8));
+    contents.cases().writeLines(new ListedLines(out));
+    out.write("\n]}\n".getBytes(StandardCharsets.UTF_8));
     archive.end();
   }
 
@@ -104,15 +100,8 @@ final class SuiteFiles {
       archive.copy(file);
     }
     archive.text(data + "api.json", header.toString());
-    archive.text(data + "responses.json", sound.toString());
-    Writer out = archive.begin(data + "cases.jsonl");
-    contents
-        .cases()
-        .forEachText(
-            next -> {
-              out.write(next);
-              out.write('\n');
-            });
+    archive.text(data + "responses.json", soundText);
+    contents.cases().writeLines(archive.beginBytes(data + "cases.jsonl"));
     archive.end();
   }
 }

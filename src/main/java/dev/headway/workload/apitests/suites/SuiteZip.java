@@ -5,9 +5,12 @@ import dev.headway.workload.apitests.cases.CoveragePoints;
 import dev.headway.workload.apitests.cases.GenerationOptions;
 import dev.headway.workload.apitests.cases.ResponseRules;
 import dev.headway.workload.apitests.document.ApiDocument;
+import dev.headway.workload.apitests.document.Operation;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** Writes the ZIP as it goes; holds no more than a few cases at once. */
 public final class SuiteZip {
@@ -19,24 +22,33 @@ public final class SuiteZip {
     void forEach(Reader reader) throws IOException;
 
     /** The same as JSON on one line each, as {@link ApiCase#toJson} gives it. */
-    default void forEachText(TextReader reader) throws IOException {
-      forEach(next -> reader.take(next.toJson().toString()));
+    default void writeLines(OutputStream out) throws IOException {
+      forEach(next -> out.write((next.toJson() + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Points that only cases beyond the limit would have covered.
+     *
+     * @throws IOException they cannot be read
+     */
+    default Set<String> leftOut(Operation operation) throws IOException {
+      return Set.of();
     }
 
     /** Takes one case after the other. */
     interface Reader {
       void take(ApiCase next) throws IOException;
     }
-
-    /** Takes the text of one case after the other. */
-    interface TextReader {
-      void take(String next) throws IOException;
-    }
   }
 
   /** Told how far it is; may stop it by an exception of its own. */
   public interface Progress {
     void wrote(int files, int ofFiles, String name);
+
+    /** Where a copy of a file is to go, which is left open; null where none is wanted. */
+    default OutputStream copy(String name) {
+      return null;
+    }
   }
 
   /**
@@ -62,11 +74,15 @@ public final class SuiteZip {
 
   private SuiteZip() {}
 
-  /** The same bytes for the same contents. */
-  public static void write(Contents contents, OutputStream out, Progress progress)
+  /**
+   * The same bytes for the same contents.
+   *
+   * @param helpers work beside the calling thread, which goes on without them where they are busy
+   */
+  public static void write(Contents contents, Executor helpers, OutputStream out, Progress progress)
       throws IOException {
     ApiDocument document = contents.document();
     Facts facts = new Facts(ResponseRules.of(document), CoveragePoints.in(document));
-    new SuiteFiles(contents, facts, new Archive(out, progress)).write();
+    new SuiteFiles(contents, facts, new Archive(out, helpers, progress)).write();
   }
 }

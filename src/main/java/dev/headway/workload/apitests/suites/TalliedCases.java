@@ -1,7 +1,10 @@
 package dev.headway.workload.apitests.suites;
 
 import dev.headway.workload.apitests.cases.ApiCase;
+import dev.headway.workload.apitests.document.Operation;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Set;
 
 /** Cases that somebody else is told of as well, once, while the first who wants them reads them. */
 public final class TalliedCases implements SuiteZip.Cases {
@@ -29,8 +32,13 @@ public final class TalliedCases implements SuiteZip.Cases {
   }
 
   @Override
-  public void forEachText(TextReader reader) throws IOException {
-    cases.forEachText(reader);
+  public void writeLines(OutputStream out) throws IOException {
+    cases.writeLines(out);
+  }
+
+  @Override
+  public Set<String> leftOut(Operation operation) throws IOException {
+    return cases.leftOut(operation);
   }
 
   /** Reads them for the tally alone, unless somebody has read them. */

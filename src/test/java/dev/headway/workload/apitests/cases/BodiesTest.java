@@ -130,7 +130,8 @@ class BodiesTest {
     EnumSet<Category> wanted = EnumSet.noneOf(Category.class);
     wanted.addAll(List.of(categories));
     return new CaseGenerator(document, new GenerationOptions(wanted, 1_000, 1))
-        .cases(document.operations().get(0));
+        .cases(document.operations().get(0))
+        .cases();
   }
 
   private static String body(ApiCase each) {

@@ -23,7 +23,8 @@ class ChainCasesTest {
 
   private static List<ApiCase> cases(ApiDocument document, int operation, Category category) {
     return new CaseGenerator(document, new GenerationOptions(EnumSet.of(category), 1_000, 1))
-        .cases(document.operations().get(operation));
+        .cases(document.operations().get(operation))
+        .cases();
   }
 
   private static List<String> requests(ApiCase chain) {

@@ -27,7 +27,8 @@ class ExpectationsTest {
     Set<Category> wanted = EnumSet.noneOf(Category.class);
     wanted.addAll(List.of(categories));
     return new CaseGenerator(document, new GenerationOptions(wanted, 10_000, 1))
-        .cases(document.operations().get(operation));
+        .cases(document.operations().get(operation))
+        .cases();
   }
 
   private static ApiCase one(List<ApiCase> cases, String end) {

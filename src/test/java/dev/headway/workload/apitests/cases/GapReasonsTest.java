@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headway.workload.apitests.cases.ApiBuilder.OperationBuilder;
 import dev.headway.workload.apitests.document.ApiDocument;
+import dev.headway.workload.apitests.document.Operation;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -26,13 +28,15 @@ class GapReasonsTest {
   }
 
   private static String why(ApiDocument document, String point) {
-    return new GapReasons(document, atMost(1_000)).why(document.operations().get(0), point, 5);
+    return new GapReasons(document, atMost(1_000))
+        .why(document.operations().get(0), point, Set.of());
   }
 
   private static Set<String> covered(ApiDocument document, int most) {
     Set<String> covered = new HashSet<>();
     new CaseGenerator(document, atMost(most))
         .cases(document.operations().get(0))
+        .cases()
         .forEach(each -> covered.addAll(each.covers()));
     return covered;
   }
@@ -93,7 +97,7 @@ class GapReasonsTest {
       wide.query("p" + n, false, "{'type': 'string', 'minLength': 9000}");
     }
     List<ApiCase> cases =
-        new CaseGenerator(one(wide), atMost(1_000)).cases(one(wide).operations().get(0));
+        new CaseGenerator(one(wide), atMost(1_000)).cases(one(wide).operations().get(0)).cases();
     assertTrue(cases.size() > 200, () -> cases.size() + " cases");
     assertTrue(
         cases.stream()
@@ -144,31 +148,32 @@ class GapReasonsTest {
   void onlyWhatTheLimitLeftOutIsLaidToIt() {
     ApiDocument document =
         one(get("/a").query("x", false, "{'type': 'integer', 'minimum': 1, 'maximum': 9}"));
-    GapReasons reasons = new GapReasons(document, atMost(1));
 
     assertEquals(
         "left out by the limit of 1 cases per operation",
-        reasons.why(document.operations().get(0), "constraint:query.x:maximum", 1));
-    assertNull(reasons.why(document.operations().get(0), "constraint:query.x:pattern", 1));
+        whyAtMost(1, document, "constraint:query.x:maximum"));
+    assertNull(whyAtMost(1, document, "constraint:query.x:pattern"));
+  }
+
+  private static String whyAtMost(int cases, ApiDocument document, String point) {
+    Operation operation = document.operations().get(0);
+    Set<String> leftOut = new CaseGenerator(document, atMost(cases)).cases(operation).leftOut();
+    return new GapReasons(document, atMost(cases)).why(operation, point, leftOut);
   }
 
   @Test
-  void theCasesOfManyOperationsAreNotMadeAgain() {
-    ApiBuilder api = anApi();
-    for (int i = 0; i <= GapReasons.MOST_REPEATED; i++) {
-      api.has(get("/a" + i).query("x", false, "{'type': 'integer'}").answers("200"));
-    }
-    ApiDocument document = api.build();
-    GapReasons reasons = new GapReasons(document, atMost(1));
+  void whatIsCoveredIsNotLeftOutAndNothingIsWithinTheLimit() {
+    Operation operation = RichApi.document().operations().get(0);
+    OperationCases few = new CaseGenerator(RichApi.document(), atMost(2)).cases(operation);
+    OperationCases all = new CaseGenerator(RichApi.document(), atMost(1_000)).cases(operation);
 
-    List<String> whys =
-        document.operations().stream()
-            .map(operation -> reasons.why(operation, "constraint:query.x:type", 1))
-            .toList();
-
-    String limit = "the limit of 1 cases per operation";
-    assertEquals("left out by " + limit, whys.get(GapReasons.MOST_REPEATED - 1));
-    assertEquals(limit + " was reached", whys.get(GapReasons.MOST_REPEATED));
+    assertEquals(Set.of(), all.leftOut());
+    Set<String> together = new HashSet<>(few.leftOut());
+    few.cases().forEach(each -> assertTrue(Collections.disjoint(few.leftOut(), each.covers())));
+    few.cases().forEach(each -> together.addAll(each.covers()));
+    Set<String> covered = new HashSet<>();
+    all.cases().forEach(each -> covered.addAll(each.covers()));
+    assertEquals(covered, together);
   }
 
   private static String values(int size) {
@@ -183,7 +188,7 @@ class GapReasonsTest {
         one(get("/a").query("x", false, values(200)).query("y", false, values(150)));
 
     List<ApiCase> cases =
-        new CaseGenerator(document, atMost(1_000)).cases(document.operations().get(0));
+        new CaseGenerator(document, atMost(1_000)).cases(document.operations().get(0)).cases();
 
     assertTrue(covered(document, 1_000).containsAll(List.of("values:query.x", "values:query.y")));
     long both = cases.stream().filter(each -> each.steps().get(0).target().contains("&y=")).count();
@@ -201,7 +206,7 @@ class GapReasonsTest {
     assertTrue(covered(shorter, 50).contains("constraint:query.x:enum"));
     assertEquals(
         "left out by the limit of 50 cases per operation",
-        new GapReasons(shorter, atMost(50)).why(shorter.operations().get(0), "values:query.x", 50));
+        whyAtMost(50, shorter, "values:query.x"));
   }
 
   @Test
@@ -229,7 +234,8 @@ class GapReasonsTest {
             operation -> {
               GapReasons again = new GapReasons(document, atMost(20));
               for (String point : CoveragePoints.in(document).apply(operation)) {
-                assertEquals(once.why(operation, point, 20), again.why(operation, point, 20));
+                assertEquals(
+                    once.why(operation, point, Set.of()), again.why(operation, point, Set.of()));
               }
             });
   }

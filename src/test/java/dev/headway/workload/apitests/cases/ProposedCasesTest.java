@@ -247,7 +247,7 @@ class ProposedCasesTest {
 
   @Test
   void whatIsTriedAlreadyIsDroppedWhateverItsNameAndOrder() {
-    List<ApiCase> generated = new CaseGenerator(document, options(ALL)).cases(create);
+    List<ApiCase> generated = new CaseGenerator(document, options(ALL)).cases(create).cases();
     ApiCase minimal =
         generated.stream().filter(each -> each.id().endsWith("positive.minimal")).findAny().get();
     String owner = minimal.steps().get(0).target().replaceAll("\\D", "");
@@ -264,7 +264,7 @@ class ProposedCasesTest {
 
   @Test
   void idsAndNamesAreNobodyElsesAndFit() {
-    List<ApiCase> generated = new CaseGenerator(document, options(ALL)).cases(create);
+    List<ApiCase> generated = new CaseGenerator(document, options(ALL)).cases(create).cases();
     Proposal[] proposals = new Proposal[6];
     for (int i = 0; i < proposals.length; i++) {
       String name = i < 2 ? "Same \u0000\n name" : i < 4 ? "名前" : "x".repeat(10_000);

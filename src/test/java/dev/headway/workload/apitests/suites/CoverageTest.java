@@ -42,16 +42,18 @@ class CoverageTest {
   }
 
   @Test
-  void whereTheGeneratorKnowsNoReasonThatOfThePointsKindIsTold() {
+  void whereTheGeneratorKnowsNoReasonThatOfThePointsKindIsTold() throws IOException {
     Set<Category> all = Set.copyOf(Arrays.asList(Category.values()));
-    CoverageGaps gaps = new CoverageGaps(Pets.document(), new GenerationOptions(all, 1, 1));
+    CoverageGaps gaps =
+        new CoverageGaps(
+            new SuiteZip.Contents(
+                Pets.document(), new GenerationOptions(all, 1, 1), reader -> {}, Pets.ALL, ""));
     var operation = Pets.document().operations().get(0);
     assertEquals(
         "no value could be made that keeps it or breaks it alone",
-        gaps.why(operation, "constraint:query.limit:pattern", 1));
+        gaps.why(operation, "constraint:query.limit:pattern"));
     assertEquals(
-        "no body could be written in this media type",
-        gaps.why(operation, "body:application/zip", 0));
+        "no body could be written in this media type", gaps.why(operation, "body:application/zip"));
   }
 
   @Test

@@ -159,7 +159,8 @@ final class Pets {
   static byte[] zip(Set<String> formats, String baseUrl) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     SuiteZip.Progress ignored = (files, ofFiles, name) -> {};
-    new SuiteFiles(contents(formats, baseUrl), facts(), new Archive(out, ignored)).write();
+    new SuiteFiles(contents(formats, baseUrl), facts(), new Archive(out, Runnable::run, ignored))
+        .write();
     return out.toByteArray();
   }
 

@@ -101,14 +101,15 @@ class SuiteZipTest {
           }
 
           @Override
-          public void forEachText(TextReader reader) throws IOException {
-            contents.cases().forEachText(reader);
+          public void writeLines(OutputStream out) throws IOException {
+            contents.cases().writeLines(out);
           }
         };
     TalliedCases tallied = new TalliedCases(copied, next -> reads[1]++);
     SuiteZip.Progress ignored = (files, of, name) -> {};
     OutputStream nowhere = OutputStream.nullOutputStream();
-    new SuiteFiles(contents.of(tallied), Pets.facts(), new Archive(nowhere, ignored)).write();
+    new SuiteFiles(contents.of(tallied), Pets.facts(), new Archive(nowhere, Runnable::run, ignored))
+        .write();
     tallied.complete();
     assertEquals(2, reads[0]);
     assertEquals(Pets.cases().size(), reads[1]);
@@ -121,7 +122,7 @@ class SuiteZipTest {
     new SuiteFiles(
             Pets.contents(Pets.ALL, URL),
             Pets.facts(),
-            new Archive(OutputStream.nullOutputStream(), progress))
+            new Archive(OutputStream.nullOutputStream(), Runnable::run, progress))
         .write();
     int files = told.size();
     assertEquals("1/" + files + " README.md", told.get(0));
@@ -140,7 +141,7 @@ class SuiteZipTest {
         new SuiteFiles(
             Pets.contents(Pets.ALL, URL),
             Pets.facts(),
-            new Archive(new ByteArrayOutputStream(), stop));
+            new Archive(new ByteArrayOutputStream(), Runnable::run, stop));
     assertThrows(CancellationException.class, files::write);
   }
 
@@ -155,7 +156,9 @@ class SuiteZipTest {
           }
         };
     SuiteZip.Progress ignored = (files, of, name) -> {};
-    new SuiteFiles(Pets.contents(Set.of(), URL), Pets.facts(), new Archive(out, ignored)).write();
+    new SuiteFiles(
+            Pets.contents(Set.of(), URL), Pets.facts(), new Archive(out, Runnable::run, ignored))
+        .write();
     assertFalse(closed[0]);
   }
 

@@ -1,0 +1,49 @@
+package dev.headway.workload.apitests;
+
+import dev.headway.platform.NamedThreads;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Threads of the node that read, render and compress parts of ZIPs beside the batch threads that
+ * write them: the last stage of a job is its longest, and its workers are idle meanwhile.
+ */
+@ApplicationScoped
+class ZipHelpers implements Executor {
+  private static final int MOST = 8;
+
+  @Inject NamedThreads threads;
+
+  private ThreadPoolExecutor pool;
+
+  @PostConstruct
+  void start() {
+    int size = Math.max(1, Math.min(MOST, Runtime.getRuntime().availableProcessors() - 1));
+    pool =
+        new ThreadPoolExecutor(
+            size,
+            size,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            threads.named("headway-zip"),
+            new ThreadPoolExecutor.DiscardPolicy()); // when it ends: who wants a result works then
+    pool.allowCoreThreadTimeOut(true);
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    pool.execute(task);
+  }
+
+  @PreDestroy
+  void stop() {
+    pool.shutdownNow();
+  }
+}
