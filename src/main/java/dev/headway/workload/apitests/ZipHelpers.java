@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Threads of the node that read, render and compress parts of ZIPs beside the batch threads that
- * write them: the last stage of a job is its longest, and its workers are idle meanwhile.
+ * Threads of the node that read and render parts of ZIPs beside the batch threads that write them:
+ * the last stage of a job is its longest, and its workers are idle meanwhile.
  */
 @ApplicationScoped
 class ZipHelpers implements Executor {

@@ -22,26 +22,13 @@ final class Archive {
    */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
-  private final Zip zip;
+  private final ZipOutputStream zip;
   private final Executor helpers;
   private final SuiteZip.Progress progress;
   private int planned;
   private int written;
   private String open;
   private Writer writer;
-
-  /** Compresses with helpers. */
-  private static final class Zip extends ZipOutputStream {
-    Zip(OutputStream out, Executor helpers) {
-      super(out, StandardCharsets.UTF_8);
-      def.end();
-      def = new BlockDeflater(helpers);
-    }
-
-    void free() {
-      def.end();
-    }
-  }
 
   /** Writes to both, and leaves both open. */
   private static final class Twice extends FilterOutputStream {
@@ -65,7 +52,7 @@ final class Archive {
   }
 
   Archive(OutputStream out, Executor helpers, SuiteZip.Progress progress) {
-    zip = new Zip(out, helpers);
+    zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
     this.helpers = helpers;
     this.progress = progress;
   }
@@ -136,6 +123,5 @@ final class Archive {
   void finish() throws IOException {
     zip.finish();
     zip.flush();
-    zip.free();
   }
 }
