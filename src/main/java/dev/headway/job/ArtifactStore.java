@@ -14,8 +14,11 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps the files of jobs, in parts, in the database, so that every node can serve them. */
 @ApplicationScoped
@@ -105,10 +108,18 @@ public class ArtifactStore {
     return new ArtifactStream(this, jobId, attempt, name, mediaType);
   }
 
-  /** Stores an item's file in the transaction of its result. */
+  /** Stores files of items in the transaction of their results; the last of a name stays. */
   @InTransaction(Kind.MANDATORY)
-  void attach(String jobId, FinishedItem.File file) {
-    delete(jobId, file.name());
+  void attach(String jobId, List<FinishedItem.File> files) {
+    Map<String, FinishedItem.File> named = new LinkedHashMap<>();
+    files.forEach(file -> named.put(file.name(), file));
+    if (!named.isEmpty()) {
+      delete(jobId, named.keySet());
+      named.values().forEach(file -> store(jobId, file));
+    }
+  }
+
+  private void store(String jobId, FinishedItem.File file) {
     int parts = 0;
     for (int from = 0; from < file.bytes().length; from += PART_BYTES) {
       int to = Math.min(file.bytes().length, from + PART_BYTES);
@@ -143,7 +154,7 @@ public class ArtifactStore {
           if (job == null || job.attempt != attempt || job.status != JobStatus.IN_PROGRESS) {
             throw new Fenced(jobId, attempt);
           }
-          delete(jobId, artifact.name);
+          delete(jobId, Set.of(artifact.name));
           em.createQuery(
                   "update ArtifactPartEntity p set p.name = :name"
                       + " where p.jobId = :job and p.name = :draft")
@@ -160,7 +171,7 @@ public class ArtifactStore {
   void discard(String jobId, String draft) {
     transactions.inNew(
         () -> {
-          deleteParts(jobId, draft);
+          deleteParts(jobId, Set.of(draft));
           return null;
         });
   }
@@ -226,18 +237,18 @@ public class ArtifactStore {
     em.persist(part);
   }
 
-  private void delete(String jobId, String name) {
-    em.createQuery("delete from ArtifactEntity a where a.jobId = :job and a.name = :name")
+  private void delete(String jobId, Set<String> names) {
+    em.createQuery("delete from ArtifactEntity a where a.jobId = :job and a.name in :names")
         .setParameter("job", jobId)
-        .setParameter("name", name)
+        .setParameter("names", names)
         .executeUpdate();
-    deleteParts(jobId, name);
+    deleteParts(jobId, names);
   }
 
-  private void deleteParts(String jobId, String name) {
-    em.createQuery("delete from ArtifactPartEntity p where p.jobId = :job and p.name = :name")
+  private void deleteParts(String jobId, Set<String> names) {
+    em.createQuery("delete from ArtifactPartEntity p where p.jobId = :job and p.name in :names")
         .setParameter("job", jobId)
-        .setParameter("name", name)
+        .setParameter("names", names)
         .executeUpdate();
   }
 }

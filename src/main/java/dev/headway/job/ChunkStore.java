@@ -47,10 +47,10 @@ public class ChunkStore {
       Double overall = progress.at(++done);
       ResultEntity row = row(jobId, ++seq, attempt, stage, item, overall);
       rows.add(row);
-      item.files().forEach(file -> artifacts.attach(jobId, file));
       Result result = row.toResult(stages.get(stage).name(), JsonText.parse(row.output));
       events.add(JobHistory.resultEvent(jobId, result));
     }
+    artifacts.attach(jobId, items.stream().flatMap(item -> item.files().stream()).toList());
     ResultInsert.all(em, rows);
     em.flush();
     em.clear();

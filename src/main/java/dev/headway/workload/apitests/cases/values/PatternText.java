@@ -4,8 +4,10 @@ import com.github.curiousoddman.rgxgen.RgxGen;
 import com.github.curiousoddman.rgxgen.config.RgxGenOption;
 import com.github.curiousoddman.rgxgen.config.RgxGenProperties;
 import com.github.curiousoddman.rgxgen.parsing.dflt.RgxGenParseException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -22,7 +24,10 @@ final class PatternText {
   private final String pattern;
   private final Pattern compiled;
   private final int repetition;
+  private final Set<Lengths> inVain = new HashSet<>();
   private List<RgxGen> generators;
+
+  private record Lengths(long least, long most) {}
 
   private PatternText(String pattern, Pattern compiled, int repetition) {
     this.pattern = pattern;
@@ -68,9 +73,13 @@ final class PatternText {
 
   /**
    * A text that it is found in, of a length from least to most (in code points); null if none was
-   * found.
+   * found, for which it is not looked again.
    */
   String make(Dice dice, long least, long most) {
+    Lengths lengths = new Lengths(least, most);
+    if (inVain.contains(lengths)) {
+      return null;
+    }
     if (generators == null) {
       String plain = WithoutAssertions.of(pattern);
       generators =
@@ -88,6 +97,7 @@ final class PatternText {
         return text;
       }
     }
+    inVain.add(lengths);
     return null;
   }
 
