@@ -190,6 +190,7 @@ final class LiveLoop {
       changed.remove(job);
       lagging.remove(job);
     }
+    poll.forget(jobId);
     followers.deleted(jobId, job == null ? List.of() : job.watchers());
   }
 

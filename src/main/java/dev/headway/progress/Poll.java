@@ -136,10 +136,19 @@ final class Poll {
     for (String id : ids) {
       Long seq = others.get(id);
       if (seq == null) {
-        deleted.accept(id);
+        if (jobs.find(id) != null || before != null && before.containsKey(id)) {
+          deleted.accept(id);
+        }
       } else {
         moved(id, before == null ? seq : before.getOrDefault(id, seq), seq, here);
       }
+    }
+  }
+
+  /** Its end has been told. */
+  void forget(String jobId) {
+    if (positions != null) {
+      positions.remove(jobId);
     }
   }
 

@@ -140,6 +140,21 @@ class FollowAllTest {
     assertEquals(List.of("new 1", "new 2", "before 102", "new 6"), sorted(told()));
   }
 
+  @Test
+  void a_job_that_is_deleted_is_told_once_wherever_it_was_deleted() {
+    follow();
+    fixture.offer(fixture.status(fixture.running("here"), JobStatus.IN_PROGRESS));
+    fixture.status(fixture.running("elsewhere"), JobStatus.IN_PROGRESS);
+    fixture.steps(clock, 30);
+    fixture.jobs.remove("here");
+    fixture.live.intake().post(() -> fixture.live.loop().deleted("here"));
+    fixture.steps(clock, 30);
+    assertEquals(List.of("here"), watcher.deleted());
+    fixture.jobs.remove("elsewhere");
+    fixture.steps(clock, 30);
+    assertEquals(List.of("here", "elsewhere"), watcher.deleted());
+  }
+
   private List<String> told() {
     return watcher.events().stream().map(FollowAllTest::name).toList();
   }
