@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * A description of 22,000 operations (or {@code headway.benchmark.operations}), made up, to its
@@ -77,11 +79,13 @@ final class ZipBenchmark implements SuiteZip.Cases {
             bytes[0] += length;
           }
         };
+    ExecutorService helper = Executors.newSingleThreadExecutor();
     SuiteZip.write(
         new SuiteZip.Contents(document, OPTIONS, this, FORMATS, "http://localhost:8080"),
-        Runnable::run,
+        helper,
         counting,
         (files, of, name) -> {});
+    helper.shutdown();
     double zipped = GenerationFigures.cpuSeconds();
     System.out.println(
         "| operations | MB | cases | MB of cases | MB of ZIP | reading s | cases s | ZIP s | heap MB at most |");
