@@ -12,7 +12,7 @@ const RERUNS = [
 /** The buttons: cancel, restart, adjust, delete. */
 export function actions(jobNow, changed) {
   const cancel = h('button', {type: 'button', class: 'button danger', onclick: () => askCancel(jobNow(), changed)}, 'Cancel job');
-  const adjust = h('button', {type: 'button', class: 'button', onclick: () => openAdjust(jobNow(), changed)}, 'Adjust');
+  const adjust = h('button', {type: 'button', class: 'button', onclick: () => openAdjust(adjust, jobNow(), changed)}, 'Adjust');
   const restart = h('button', {type: 'button', class: 'button primary', onclick: () => askRestart(jobNow(), changed)}, 'Restart');
   const erase = h('button', {type: 'button', class: 'button danger', onclick: () => askDelete(jobNow())}, 'Delete');
   const report = h('a', {class: 'button'}, 'Report');
@@ -120,7 +120,8 @@ function askRestart(job, changed) {
 }
 
 /** No event tells of settings, and somebody else may have changed them. */
-async function openAdjust(job, changed) {
+async function openAdjust(button, job, changed) {
+  button.disabled = true;
   try {
     changed(await get(jobPath(job.job_id)));
   } catch (failure) {
@@ -128,6 +129,8 @@ async function openAdjust(job, changed) {
       throw failure;
     }
     // What is known is shown; saving will say what is wrong.
+  } finally {
+    button.disabled = false;
   }
   askAdjust(job, changed);
 }

@@ -116,8 +116,8 @@ final class CasesFile implements SuiteZip.Cases {
       List<String> next = next(lines);
       while (!next.isEmpty() || !ahead.isEmpty()) {
         if (next.isEmpty() || ahead.isFull()) {
-          refuseCancelled(stage);
           for (ApiCase each : ahead.take()) {
+            refuseCancelled(stage);
             reader.take(each);
           }
         } else {

@@ -345,7 +345,7 @@ class StagesTest {
     RecordingStage whole = stage(INLINE);
     zipping.run(whole);
     int looks = Integer.MAX_VALUE - whole.looksUntilCancel;
-    assertTrue(looks > 10, "" + looks);
+    assertTrue(looks > 20, "" + looks);
     for (int look = 0; look < looks; look++) {
       files.files.keySet().removeAll(Set.of("api-tests.zip", "cases.jsonl", "coverage.json"));
       RecordingStage stage = stage(INLINE);
