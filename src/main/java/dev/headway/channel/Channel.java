@@ -25,9 +25,7 @@ import jakarta.websocket.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /** Everybody who is connected to this node. */
 @ApplicationScoped
@@ -64,8 +62,8 @@ public class Channel {
       @Observes @Priority(StartOrder.LIVE) @Initialized(ApplicationScoped.class) Object event) {
     ChannelMeters.bind(figures, metrics);
     sessionSenders = new SessionSenders(settings.sender);
-    workers = pool("headway-channel-work", WORKERS);
-    farewells = pool("headway-channel-close", FAREWELLS);
+    workers = threads.pool("headway-channel-work", WORKERS);
+    farewells = threads.pool("headway-channel-close", FAREWELLS);
     senders =
         new SenderThreads(
             SENDERS,
@@ -88,21 +86,6 @@ public class Channel {
             workers,
             figures);
     sessions = new ClientSessions(context, senders, OutboxLimits.of(settings));
-  }
-
-  /** What comes after the end finds nobody who would do it, and nobody who would miss it. */
-  private ThreadPoolExecutor pool(String name, int size) {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            size,
-            size,
-            30,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            threads.named(name),
-            new ThreadPoolExecutor.DiscardPolicy());
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
   }
 
   void stop(

@@ -1,6 +1,9 @@
 package dev.headway.platform;
 
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -24,6 +27,24 @@ public class NamedThreads {
 
   public NamedThreads(ThreadFactory threads) {
     this(threads, UnaryOperator.identity());
+  }
+
+  /**
+   * Threads that end when they have been idle for half a minute. What comes after the pool's end
+   * finds nobody who would do it, and nobody who would miss it.
+   */
+  public ThreadPoolExecutor pool(String name, int size) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            size,
+            size,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            named(name),
+            new ThreadPoolExecutor.DiscardPolicy());
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   /**

@@ -6,9 +6,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutorService;
 
 /**
  * Threads of the node that read and render parts of ZIPs beside the batch threads that write them:
@@ -20,21 +18,12 @@ class ZipHelpers implements Executor {
 
   @Inject NamedThreads threads;
 
-  private ThreadPoolExecutor pool;
+  private ExecutorService pool;
 
   @PostConstruct
   void start() {
     int size = Math.max(1, Math.min(MOST, Runtime.getRuntime().availableProcessors() - 1));
-    pool =
-        new ThreadPoolExecutor(
-            size,
-            size,
-            30,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            threads.named("headway-zip"),
-            new ThreadPoolExecutor.DiscardPolicy()); // when it ends: who wants a result works then
-    pool.allowCoreThreadTimeOut(true);
+    pool = threads.pool("headway-zip", size);
   }
 
   @Override
