@@ -63,6 +63,7 @@ class EndRun {
     } else if (failure == null) {
       storeUnhalted(run);
     } else if (failure.lost()) {
+      LOG.log(Level.WARNING, "Job {0} is lost: {1}", new Object[] {run.jobId(), failure.message()});
       lifecycle.recover(run.jobId(), run.attempt(), failure.message());
     } else {
       lifecycle.fail(run.jobId(), run.attempt(), failure.message());

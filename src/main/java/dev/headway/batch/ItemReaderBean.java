@@ -19,9 +19,7 @@ public class ItemReaderBean extends CurrentStage implements ItemReader {
     try {
       return stage().take();
     } catch (Exception broken) {
-      stage()
-          .run()
-          .fail(RunFailure.ofWork("the items of stage " + stage().stage() + ": " + broken));
+      stage().run().fail(RunFailure.ofWork("the items of stage " + stage().stage(), broken));
       throw broken;
     }
   }

@@ -2,6 +2,7 @@ package dev.headway.batch;
 
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.listener.JobListener;
+import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -32,6 +33,13 @@ public class JobListenerBean implements JobListener {
 
   @Override
   public void afterJob() {
-    runs.ofExecution(context.getExecutionId()).ifPresent(endRun::end);
+    runs.ofExecution(context.getExecutionId()).ifPresent(this::end);
+  }
+
+  private void end(Run run) {
+    if (!run.adopted() && context.getBatchStatus() == BatchStatus.FAILED) {
+      run.fail(RunFailure.ofRuntime("it gave no reason"));
+    }
+    endRun.end(run);
   }
 }

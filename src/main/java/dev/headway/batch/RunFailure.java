@@ -1,5 +1,8 @@
 package dev.headway.batch;
 
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+
 /**
  * Why a run cannot go on.
  *
@@ -11,7 +14,24 @@ record RunFailure(String message, boolean lost) {
     return new RunFailure(message, false);
   }
 
+  /**
+   * @param what it was that failed
+   * @param cause which makes the run a lost one when the database is at the bottom of it
+   */
+  static RunFailure ofWork(String what, Throwable cause) {
+    boolean lost = false;
+    for (Throwable deeper = cause; deeper != null && !lost; deeper = deeper.getCause()) {
+      lost = deeper instanceof SQLException || deeper instanceof PersistenceException;
+    }
+    return new RunFailure(what + ": " + cause, lost);
+  }
+
   static RunFailure ofPlatform(Throwable cause) {
     return new RunFailure("the chunk could not be stored: " + cause, true);
+  }
+
+  /** All that our own steps do with the job's work tells its failure itself: this is not its. */
+  static RunFailure ofRuntime(String message) {
+    return new RunFailure("the batch runtime failed: " + message, true);
   }
 }

@@ -56,8 +56,7 @@ public class StageListenerBean implements StepListener, ChunkListener, ItemWrite
     if (status == BatchStatus.STOPPING || status == BatchStatus.STOPPED) {
       runs.stopped(run);
     } else if (exception != null || status == BatchStatus.FAILED) {
-      String why = exception == null ? "the batch runtime ended it" : exception.toString();
-      run.fail(RunFailure.ofWork("stage " + stage.stage() + ": " + why));
+      fail(run, stage, exception == null ? "it gave no reason" : exception.toString());
     } else {
       stage.stepCompleted();
       if (stage.isLast()) {
@@ -66,6 +65,11 @@ public class StageListenerBean implements StepListener, ChunkListener, ItemWrite
       }
     }
     stageRuns.close(stage);
+  }
+
+  private static void fail(Run run, StageRun stage, String why) {
+    String message = "stage " + stage.stage() + ": " + why;
+    run.fail(run.adopted() ? RunFailure.ofWork(message) : RunFailure.ofRuntime(message));
   }
 
   @Override

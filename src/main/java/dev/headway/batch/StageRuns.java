@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.inject.Inject;
+import java.util.BitSet;
 import java.util.OptionalLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,9 +39,18 @@ class StageRuns {
       if (known != null) {
         return known;
       }
-      StageRun opened = run.adopted() ? adopted(run, step, totalText) : declared(run, step);
-      run.stages().put(step, opened);
-      return opened;
+      try {
+        StageRun opened = run.adopted() ? adopted(run, step, totalText) : declared(run, step);
+        run.stages().put(step, opened);
+        return opened;
+      } catch (Fenced overtaken) {
+        run.halt(Run.Halt.FENCED);
+        throw overtaken;
+      } catch (RuntimeException notOpened) {
+        // not every batch runtime says of a step that could not begin that it has failed
+        run.fail(RunFailure.ofRuntime("stage " + step + " could not be opened: " + notOpened));
+        throw notOpened;
+      }
     }
   }
 
@@ -58,8 +68,9 @@ class StageRuns {
   private StageRun declared(Run run, String step) {
     Stage stage = stage(run, step);
     if (stage == null) {
-      throw new IllegalStateException(
-          "Step " + step + " is no declared stage of job type " + run.job().type());
+      String undeclared = "step " + step + " is no declared stage of job type " + run.job().type();
+      run.fail(RunFailure.ofWork(undeclared));
+      throw new IllegalStateException(undeclared);
     }
     if (run.isEnding()) {
       return StageRun.neverOpened(run, stage, tools);
@@ -68,11 +79,12 @@ class StageRuns {
     StageRun opened = new StageRun(run, stage, policy, tools);
     Long total = null;
     if (stage.itemised()) {
+      BitSet finished = history.finishedItems(run.jobId(), stage.ordinal());
       try {
-        total = openItems(opened);
+        total = openItems(opened, finished);
       } catch (Exception notOpened) {
         LOG.log(Level.WARNING, "Stage " + name(opened) + " could not be opened", notOpened);
-        run.fail(RunFailure.ofWork("stage " + stage.name() + ": " + notOpened));
+        run.fail(RunFailure.ofWork("stage " + stage.name(), notOpened));
         closeItems(opened);
         return StageRun.neverOpened(run, stage, tools);
       }
@@ -81,10 +93,9 @@ class StageRuns {
     return opened;
   }
 
-  private Long openItems(StageRun stage) throws Exception {
-    Run run = stage.run();
+  private Long openItems(StageRun stage, BitSet finished) throws Exception {
     Items items = work(itemWorks, stage).open(stage);
-    stage.open(items, history.finishedItems(run.jobId(), stage.ordinal()));
+    stage.open(items, finished);
     OptionalLong total = items.total();
     return total.isPresent() ? Long.valueOf(total.getAsLong()) : null;
   }
@@ -140,7 +151,7 @@ class StageRuns {
       stage.items().close();
     } catch (Exception notClosed) {
       LOG.log(Level.WARNING, "The items of " + name(stage) + " could not be closed", notClosed);
-      stage.run().fail(RunFailure.ofWork("stage " + stage.stage() + ": " + notClosed));
+      stage.run().fail(RunFailure.ofWork("stage " + stage.stage(), notClosed));
     }
   }
 

@@ -27,7 +27,7 @@ public class StreamBatchletBean extends CurrentStage implements Batchlet {
       throw overtaken;
     } catch (Exception failed) {
       LOG.log(Level.WARNING, "Stage " + stage.stage() + " of job " + stage.job().id(), failed);
-      stage.run().fail(RunFailure.ofWork("stage " + stage.stage() + ": " + failed));
+      stage.run().fail(RunFailure.ofWork("stage " + stage.stage(), failed));
       throw failed;
     }
   }

@@ -3,18 +3,22 @@ package dev.headway.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headway.job.ItemPolicy;
+import dev.headway.job.JobHistory;
 import dev.headway.job.JobLifecycle;
 import dev.headway.job.JobType;
 import dev.headway.job.JobTypes;
 import dev.headway.workload.drill.DrillType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.json.JsonObject;
+import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,7 @@ class StageRunsTest {
   private final List<String> calls = new ArrayList<>();
   private final StageRuns stageRuns = new StageRuns();
   private final Run run = Samples.aRun();
+  private boolean databaseFails;
 
   @BeforeEach
   @SuppressWarnings("unchecked")
@@ -38,6 +43,16 @@ class StageRunsTest {
           public void stageEnded(
               String jobId, int attempt, int ordinal, Long total, boolean completed) {
             calls.add("ended " + ordinal);
+          }
+        };
+    stageRuns.history =
+        new JobHistory() {
+          @Override
+          public BitSet finishedItems(String jobId, int stage) {
+            if (databaseFails) {
+              throw new PersistenceException("the connection was cut");
+            }
+            return new BitSet();
           }
         };
     stageRuns.types =
@@ -87,6 +102,20 @@ class StageRunsTest {
   void aStageWhoseItemsCannotBeOpenedFailsTheRunAndHasNone() throws Exception {
     assertNothingHappensIn(stageRuns.open(run, "work", null));
     assertEquals("stage work: java.io.IOException: no such document", run.failure().message());
+  }
+
+  @Test
+  void aDatabaseThatFailsWhileAStageOpensIsNotTheFailureOfTheJob() {
+    databaseFails = true;
+    assertThrows(PersistenceException.class, () -> stageRuns.open(run, "work", null));
+    assertTrue(run.failure().lost());
+  }
+
+  @Test
+  void aStepThatTheJobTypeDoesNotDeclareFailsTheJob() {
+    assertThrows(IllegalStateException.class, () -> stageRuns.open(run, "rest", null));
+    assertFalse(run.failure().lost());
+    assertEquals("step rest is no declared stage of job type drill", run.failure().message());
   }
 
   /** Nobody hears of it, its workers have no items, and the step can end as usual. */

@@ -37,6 +37,8 @@ class CrashIT {
   /** Room for a job of four workers and two of one, not for one of five as well. */
   private static final String THREADS = "12";
 
+  private static final String RECOVERY_LIMIT = "headway.recovery.limit";
+
   private static HeadwayServer server;
   private static final long SEED = System.nanoTime();
   private final Random random = new Random(SEED);
@@ -47,7 +49,6 @@ class CrashIT {
         HeadwayServer.create()
             .with("headway.batch.threads", THREADS)
             .with("headway.node", "crash")
-            .with("headway.recovery.limit", "1")
             .start();
     LOG.log(System.Logger.Level.INFO, "Random moments from seed {0}", Long.toString(SEED));
   }
@@ -76,7 +77,7 @@ class CrashIT {
         server.killHard();
         int before = client.seqs().size();
         long restarted = System.nanoTime();
-        server.start();
+        server.with(RECOVERY_LIMIT, "1").start();
         client.comeBack();
         client.awaitEvents(before + 5, LONG);
         resumed.add(Duration.ofNanos(System.nanoTime() - restarted).toMillis());
@@ -90,7 +91,7 @@ class CrashIT {
     assertEquals("failed", givenUp.getString("status"));
     String why = givenUp.getString("error");
     assertTrue(why.endsWith("stopped while it ran; given up after 1 try without a result"), why);
-    assertEquals("completed", http.awaitEnd(waiting, LONG).getString("status"));
+    assertCompletes(waiting);
     Stored.assertWhole(http, id, ITEMS, 3);
     Stored.assertWhole(http, waiting, 300, 0);
     for (int n = 1; n <= 3; n++) {
@@ -135,7 +136,7 @@ class CrashIT {
     server.killHard();
     clients.shutdownNow();
     assertTrue(clients.awaitTermination(30, java.util.concurrent.TimeUnit.SECONDS));
-    server.start();
+    server.with(RECOVERY_LIMIT, "10").start();
 
     generation.assertGoesOn();
     JsonObject cancelled = http.awaitEnd(running, LONG);
@@ -144,9 +145,9 @@ class CrashIT {
     Stored.assertNumbered(http, cancelled);
     launched.forEach(
         (key, id) -> assertEquals(id, launch(key).body().replaceAll(JOB_ID, "$1"), key));
-    launched.values().forEach(id -> assertEquals("completed", endOf(id)));
+    launched.values().forEach(CrashIT::assertCompletes);
     launched.values().forEach(id -> Stored.assertWhole(http, id, 20, 0));
-    assertEquals("completed", endOf(ended));
+    assertCompletes(ended);
     assertTrue(http.job(ended).getInt("attempt") >= 2);
     Stored.assertNumbered(http, http.job(ended));
     LOG.log(System.Logger.Level.INFO, "{0} launches were answered", launched.size());
@@ -154,8 +155,9 @@ class CrashIT {
 
   private static final String JOB_ID = "(?s).*\"job_id\":\"([^\"]+)\".*";
 
-  private static String endOf(String id) {
-    return server.http().awaitEnd(id, LONG).getString("status");
+  private static void assertCompletes(String id) {
+    JsonObject job = server.http().awaitEnd(id, LONG);
+    assertEquals("completed", job.getString("status"), job::toString);
   }
 
   private static void assertAccepted(HttpResponse<String> answer, String what) {

@@ -11,11 +11,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A real server with the WAR that Maven built, in a process of its own: started, killed, stopped
@@ -156,6 +158,24 @@ public final class HeadwayServer implements AutoCloseable {
     if (process != null && process.isAlive()) {
       killHard();
     }
+    deleteAllButLogs();
+  }
+
+  /** A server's unpacked files and its database take hundreds of megabytes. */
+  private void deleteAllButLogs() {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
+        if (!path.equals(folder) && !isLogOfAStart(path)) {
+          Files.delete(path);
+        }
+      }
+    } catch (IOException notDeleted) {
+      throw new UncheckedIOException(notDeleted);
+    }
+  }
+
+  private boolean isLogOfAStart(Path path) {
+    return path.getParent().equals(folder) && path.toString().endsWith(".log");
   }
 
   public int port() {
