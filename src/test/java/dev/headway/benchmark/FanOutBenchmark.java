@@ -83,7 +83,7 @@ final class FanOutBenchmark {
 
   private void measure(List<String> rows) {
     longHistory = http.launch("drill", "{\"items\":1000,\"output_chars\":8000}");
-    http.awaitEnd(longHistory, MOST);
+    http.awaitEndQuietly(longHistory, MOST);
     new WarmUp(http)
         .with(n -> run(SUBSCRIBERS, n % 2 == 0 ? 0 : HANGING, n % 3 == 0 ? fullRate : lowRate));
     List<Run> alone = new ArrayList<>();
@@ -160,7 +160,7 @@ final class FanOutBenchmark {
     if (many.lost() > 0) {
       System.out.println(many.lost() + " were too slow for " + rate + " frames a second");
     }
-    JsonObject job = http.awaitEnd(id, MOST);
+    JsonObject job = http.awaitEndQuietly(id, MOST);
     Instant started = Instant.parse(job.getString("started_at"));
     Instant finished = Instant.parse(job.getString("ended_at"));
     Run run =

@@ -116,7 +116,8 @@ final class ModelBenchmark {
         "{'prompt_card_id':%d,'test_case_ids':[%d],'model':'%s','repeat':%d,'configuration':{'max_concurrent_tests':%d}}"
             .formatted(card, test, EchoModelServer.MODEL, CASES, concurrency);
     HttpResponse<String> launched = http.post("/api/test-cases/execute-parallel", quoted(body));
-    JsonObject job = http.awaitEnd(Http.parse(launched.body()).getString("execution_id"), MOST);
+    JsonObject job =
+        http.awaitEndQuietly(Http.parse(launched.body()).getString("execution_id"), MOST);
     JsonObject totals = job.getJsonObject("totals");
     if (totals.getInt("completed") != CASES || totals.getInt("failed") != 0) {
       String results = "/api/jobs/" + job.getString("job_id") + "/results?limit=1&outcome=";

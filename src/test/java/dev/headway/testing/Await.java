@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Waits for a condition, never for a time. */
 public final class Await {
-  private static final long LOOK_EVERY_NANOS = 20_000_000;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
   private Await() {}
 
@@ -16,12 +16,20 @@ public final class Await {
   }
 
   public static void until(Duration most, Supplier<String> what, Callable<Boolean> condition) {
+    until(most, LOOK_EVERY, what, condition);
+  }
+
+  /**
+   * @param every from one look to the next, for what a look disturbs
+   */
+  public static void until(
+      Duration most, Duration every, Supplier<String> what, Callable<Boolean> condition) {
     long end = System.nanoTime() + most.toNanos();
     while (!holds(condition)) {
       if (System.nanoTime() > end) {
         throw new AssertionError("Waited " + most + " for " + what.get());
       }
-      LockSupport.parkNanos(LOOK_EVERY_NANOS);
+      LockSupport.parkNanos(every.toNanos());
     }
   }
 

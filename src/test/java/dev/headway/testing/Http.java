@@ -117,9 +117,19 @@ public final class Http {
 
   /** Waits until a job has ended, over restarts of its server. */
   public JsonObject awaitEnd(String id, Duration most) {
+    return awaitEnd(id, most, Duration.ofMillis(20));
+  }
+
+  /** Looks seldom, because each look takes of the processor whose work is measured. */
+  public JsonObject awaitEndQuietly(String id, Duration most) {
+    return awaitEnd(id, most, Duration.ofMillis(500));
+  }
+
+  private JsonObject awaitEnd(String id, Duration most, Duration every) {
     JsonObject[] last = new JsonObject[1];
     Await.until(
         most,
+        every,
         () -> "the end of job " + last[0],
         () -> {
           if (statusOf("/api/jobs/" + id) != 200) {
