@@ -1,6 +1,6 @@
 package dev.headway.batch;
 
-import jakarta.persistence.PersistenceException;
+import jakarta.transaction.TransactionalException;
 import java.sql.SQLException;
 
 /**
@@ -21,7 +21,7 @@ record RunFailure(String message, boolean lost) {
   static RunFailure ofWork(String what, Throwable cause) {
     boolean lost = false;
     for (Throwable deeper = cause; deeper != null && !lost; deeper = deeper.getCause()) {
-      lost = deeper instanceof SQLException || deeper instanceof PersistenceException;
+      lost = deeper instanceof SQLException || deeper instanceof TransactionalException;
     }
     return new RunFailure(what + ": " + cause, lost);
   }

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.persistence.PersistenceException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.TransactionalException;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class RunFailureTest {
     Exception broken = new SQLException("the connection was cut");
     assertTrue(RunFailure.ofWork("stage zipping", broken).lost());
     assertTrue(RunFailure.ofWork("stage zipping", new IOException(new IOException(broken))).lost());
-    assertTrue(RunFailure.ofWork("stage zipping", new PersistenceException("cut")).lost());
+    Exception notCommitted = new TransactionalException("rolled back", new RollbackException());
+    assertTrue(RunFailure.ofWork("stage zipping", notCommitted).lost());
   }
 }
