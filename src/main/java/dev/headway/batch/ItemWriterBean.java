@@ -46,7 +46,7 @@ public class ItemWriterBean extends CurrentStage implements ItemWriter {
       run.halt(Run.Halt.FENCED);
       throw overtaken;
     } catch (RuntimeException notStored) {
-      run.fail(RunFailure.ofPlatform(notStored));
+      run.fail(RunFailure.ofLoss("the chunk could not be stored: " + notStored));
       throw notStored;
     }
   }

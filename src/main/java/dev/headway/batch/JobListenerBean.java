@@ -38,7 +38,7 @@ public class JobListenerBean implements JobListener {
 
   private void end(Run run) {
     if (!run.adopted() && context.getBatchStatus() == BatchStatus.FAILED) {
-      run.fail(RunFailure.ofRuntime("it gave no reason"));
+      run.fail(RunFailure.ofLoss("the batch runtime failed without a reason"));
     }
     endRun.end(run);
   }

@@ -26,12 +26,8 @@ record RunFailure(String message, boolean lost) {
     return new RunFailure(what + ": " + cause, lost);
   }
 
-  static RunFailure ofPlatform(Throwable cause) {
-    return new RunFailure("the chunk could not be stored: " + cause, true);
-  }
-
-  /** All that our own steps do with the job's work tells its failure itself: this is not its. */
-  static RunFailure ofRuntime(String message) {
-    return new RunFailure("the batch runtime failed: " + message, true);
+  /** Of a cause outside the job. */
+  static RunFailure ofLoss(String message) {
+    return new RunFailure(message, true);
   }
 }

@@ -64,7 +64,7 @@ class RunWatch {
       }
       if (run.startedAt().plus(LISTENER_TIME).isBefore(clock.instant()) && isOver(run)) {
         LOG.log(Level.WARNING, "The batch execution of job {0} ended unnoticed", run.jobId());
-        run.fail(new RunFailure("the batch runtime ended the job without a word", true));
+        run.fail(RunFailure.ofLoss("the batch runtime ended the job without a word"));
         endRun.end(run);
       }
     }

@@ -56,7 +56,10 @@ public class StageListenerBean implements StepListener, ChunkListener, ItemWrite
     if (status == BatchStatus.STOPPING || status == BatchStatus.STOPPED) {
       runs.stopped(run);
     } else if (exception != null || status == BatchStatus.FAILED) {
-      fail(run, stage, exception == null ? "it gave no reason" : exception.toString());
+      fail(
+          run,
+          stage,
+          exception == null ? "the batch runtime gave no reason" : exception.toString());
     } else {
       stage.stepCompleted();
       if (stage.isLast()) {
@@ -67,9 +70,10 @@ public class StageListenerBean implements StepListener, ChunkListener, ItemWrite
     stageRuns.close(stage);
   }
 
+  /** What our own steps do with the job's work tells its failure itself: this is not its. */
   private static void fail(Run run, StageRun stage, String why) {
     String message = "stage " + stage.stage() + ": " + why;
-    run.fail(run.adopted() ? RunFailure.ofWork(message) : RunFailure.ofRuntime(message));
+    run.fail(run.adopted() ? RunFailure.ofWork(message) : RunFailure.ofLoss(message));
   }
 
   @Override

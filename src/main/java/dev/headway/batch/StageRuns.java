@@ -48,7 +48,7 @@ class StageRuns {
         throw overtaken;
       } catch (RuntimeException notOpened) {
         // not every batch runtime says of a step that could not begin that it has failed
-        run.fail(RunFailure.ofRuntime("stage " + step + " could not be opened: " + notOpened));
+        run.fail(RunFailure.ofLoss("stage " + step + " could not be opened: " + notOpened));
         throw notOpened;
       }
     }
@@ -140,6 +140,10 @@ class StageRuns {
           run.jobId(), run.attempt(), stage.ordinal(), stage.finalTotal(), stage.hasCompleted());
     } catch (Fenced overtaken) {
       run.halt(Run.Halt.FENCED);
+    } catch (RuntimeException notStored) {
+      run.fail(
+          RunFailure.ofLoss(
+              "the end of stage " + stage.stage() + " could not be stored: " + notStored));
     }
   }
 

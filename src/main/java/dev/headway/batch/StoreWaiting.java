@@ -89,7 +89,7 @@ class StoreWaiting {
       run.halt(Run.Halt.FENCED);
     } catch (RuntimeException notStored) {
       // whether they are stored is not known: the next attempt finds out
-      run.fail(RunFailure.ofPlatform(notStored));
+      run.fail(RunFailure.ofLoss("results could not be stored: " + notStored));
     }
   }
 }

@@ -27,9 +27,7 @@ class FailedStepTest {
     Run run = Samples.aRun();
     endStep(run);
     assertTrue(run.failure().lost());
-    assertEquals(
-        "the batch runtime failed: stage work: java.lang.IllegalStateException: timeout",
-        run.failure().message());
+    assertEquals("stage work: java.lang.IllegalStateException: timeout", run.failure().message());
   }
 
   @Test

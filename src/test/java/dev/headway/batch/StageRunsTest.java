@@ -42,6 +42,9 @@ class StageRunsTest {
           @Override
           public void stageEnded(
               String jobId, int attempt, int ordinal, Long total, boolean completed) {
+            if (databaseFails) {
+              throw new PersistenceException("the connection was cut");
+            }
             calls.add("ended " + ordinal);
           }
         };
@@ -109,6 +112,17 @@ class StageRunsTest {
     databaseFails = true;
     assertThrows(PersistenceException.class, () -> stageRuns.open(run, "work", null));
     assertTrue(run.failure().lost());
+  }
+
+  @Test
+  void aStageWhoseEndCannotBeStoredHasNotEnded() {
+    StageRun stage = Samples.aStage(run, ItemPolicy.STANDARD);
+    stageRuns.tools = new BatchTools();
+    stage.stepCompleted();
+    databaseFails = true;
+    stageRuns.close(stage);
+    assertTrue(run.failure().lost());
+    assertFalse(stage.hasCompleted());
   }
 
   @Test
