@@ -21,6 +21,14 @@ final class LocalServer {
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final int LAST_LINES = 20;
 
+  /**
+   * On two cores or fewer, Java before 25 starts two threads for every request of its HTTP client
+   * unless this is more than 1.
+   */
+  private static final String REQUEST_THREADS =
+      "-Djava.util.concurrent.ForkJoinPool.common.parallelism="
+          + Math.max(2, Runtime.getRuntime().availableProcessors() - 1);
+
   private final LocalSettings settings;
   private volatile Process process;
   private volatile boolean started;
@@ -99,6 +107,7 @@ final class LocalServer {
     var target = Path.of("target").toAbsolutePath();
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(REQUEST_THREADS);
     settings.forServer().forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-jar", target.resolve("servers/payara-micro.jar").toString()));
     command.addAll(List.of("--port", Integer.toString(settings.port())));

@@ -146,8 +146,14 @@ public class ArtifactStore {
         });
   }
 
-  /** Makes the parts stored under {@code draft} the artifact {@code name}, and announces it. */
-  void publish(String jobId, int attempt, String draft, ArtifactEntity artifact) {
+  /**
+   * Makes the parts stored under {@code draft} the artifact, and announces it.
+   *
+   * @param last its last part, which is not stored yet; empty when all are
+   */
+  void publish(int attempt, String draft, ArtifactEntity artifact, byte[] last) {
+    String jobId = artifact.jobId;
+    int stored = last.length == 0 ? artifact.parts : artifact.parts - 1;
     transactions.inNew(
         () -> {
           JobEntity job = events.lock(jobId);
@@ -155,17 +161,26 @@ public class ArtifactStore {
             throw new Fenced(jobId, attempt);
           }
           delete(jobId, Set.of(artifact.name));
-          em.createQuery(
-                  "update ArtifactPartEntity p set p.name = :name"
-                      + " where p.jobId = :job and p.name = :draft")
-              .setParameter("name", artifact.name)
-              .setParameter("job", jobId)
-              .setParameter("draft", draft)
-              .executeUpdate();
+          if (stored > 0) {
+            rename(jobId, draft, artifact.name);
+          }
+          if (stored < artifact.parts) {
+            writePart(jobId, artifact.name, stored, last);
+          }
           em.persist(artifact);
           events.artifact(job, artifact.toArtifact());
           return null;
         });
+  }
+
+  private void rename(String jobId, String draft, String name) {
+    em.createQuery(
+            "update ArtifactPartEntity p set p.name = :name"
+                + " where p.jobId = :job and p.name = :draft")
+        .setParameter("name", name)
+        .setParameter("job", jobId)
+        .setParameter("draft", draft)
+        .executeUpdate();
   }
 
   void discard(String jobId, String draft) {

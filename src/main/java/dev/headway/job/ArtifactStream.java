@@ -70,21 +70,27 @@ final class ArtifactStream extends OutputStream {
       store.discard(jobId, draft);
       return;
     }
-    if (filled > 0) {
-      storePart();
-    }
+    byte[] last = taken();
     String sha256 = HexFormat.of().formatHex(digest.digest());
     store.publish(
-        jobId, attempt, draft, store.entity(jobId, name, mediaType, size, sha256, parts, true));
+        attempt, draft, store.entity(jobId, name, mediaType, size, sha256, parts, true), last);
   }
 
   private void storePart() {
+    int number = parts;
+    byte[] bytes = taken();
     broken = true;
-    digest.update(part, 0, filled);
-    store.storePart(jobId, draft, parts, Arrays.copyOf(part, filled));
+    store.storePart(jobId, draft, number, bytes);
     broken = false;
-    parts++;
+  }
+
+  /** What is filled of the part, counted as one; none when it is empty. */
+  private byte[] taken() {
+    digest.update(part, 0, filled);
+    byte[] bytes = Arrays.copyOf(part, filled);
+    parts += filled > 0 ? 1 : 0;
     size += filled;
     filled = 0;
+    return bytes;
   }
 }

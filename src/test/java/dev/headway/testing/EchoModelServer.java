@@ -1,21 +1,23 @@
 package dev.headway.testing;
 
 import dev.headway.platform.JsonText;
-import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
-import io.undertow.server.HttpServerExchange;
-import io.undertow.util.Headers;
-import io.undertow.util.SameThreadExecutor;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.net.InetSocketAddress;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A model behind OpenAI's API that answers with what it is asked: {@code Say: text} gives the text,
@@ -27,13 +29,13 @@ public final class EchoModelServer implements AutoCloseable {
 
   private static final Duration SLOW = Duration.ofMillis(300);
 
-  /** Waited out awake: a timer, and the thread that it wakes, are late by about so much. */
+  /** Waited out awake: a thread wakes late by about so much. */
   private static final long AWAKE_NANOS = 250_000;
 
   private static final String JSON = "application/json";
 
-  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
-  private final Undertow undertow;
+  private final ServerSocket listening;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Duration usual;
 
   /**
@@ -42,82 +44,93 @@ public final class EchoModelServer implements AutoCloseable {
    */
   public EchoModelServer(int port, Duration usual) {
     this.usual = usual;
-    undertow =
-        Undertow.builder()
-            .addHttpListener(port, "127.0.0.1")
-            .setIoThreads(2)
-            .setWorkerThreads(1)
-            // it ends no connection that the client may be about to use again
-            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, -1)
-            .setHandler(this::answer)
-            .build();
-    undertow.start();
+    try {
+      listening = new ServerSocket(port, 200, InetAddress.getByName("127.0.0.1"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    start(this::accept);
   }
 
   /** Serves until it is killed. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws InterruptedException {
     Duration usual = Duration.ofMillis(args.length > 1 ? Long.parseLong(args[1]) : 0);
     EchoModelServer server = new EchoModelServer(Integer.parseInt(args[0]), usual);
     System.out.println("The model " + MODEL + " answers at " + server.url());
+    Thread.currentThread().join();
   }
 
   /** With the path that OpenAI's API has. */
   public String url() {
-    InetSocketAddress address = (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
-    return "http://127.0.0.1:" + address.getPort() + "/v1";
+    return "http://127.0.0.1:" + listening.getLocalPort() + "/v1";
   }
 
   private static String models() {
     return "{\"object\":\"list\",\"data\":[{\"id\":\"" + MODEL + "\",\"object\":\"model\"}]}";
   }
 
-  private void answer(HttpServerExchange exchange) {
-    long arrived = System.nanoTime();
-    if (exchange.getRequestPath().equals("/v1/models")) {
-      send(exchange, JSON, models());
-    } else {
-      exchange
-          .getRequestReceiver()
-          .receiveFullString((asked, body) -> chat(asked, body, arrived), StandardCharsets.UTF_8);
+  private void accept() {
+    try {
+      while (true) {
+        Socket connection = listening.accept();
+        open.add(connection);
+        start(() -> serve(connection));
+      }
+    } catch (IOException closed) {
+      // the end of it
     }
   }
 
-  private void chat(HttpServerExchange exchange, String body, long arrived) {
-    JsonObject request = JsonText.parseObject(body);
-    List<JsonObject> messages = request.getJsonArray("messages").getValuesAs(JsonObject.class);
+  /** A thread that waits for itself: no other has to be woken, which takes of a short time. */
+  private void serve(Socket connection) {
+    try (connection) {
+      connection.setTcpNoDelay(true);
+      InputStream in = new BufferedInputStream(connection.getInputStream());
+      for (String request = RequestText.read(in); request != null; request = RequestText.read(in)) {
+        connection.getOutputStream().write(answer(request, System.nanoTime()));
+      }
+    } catch (IOException gone) {
+      // the client's right
+    } finally {
+      open.remove(connection);
+    }
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work, "echo-model");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private byte[] answer(String request, long arrived) {
+    if (request.startsWith("GET /v1/models ")) {
+      return whole(JSON, models());
+    }
+    JsonObject question = JsonText.parseObject(request.substring(request.indexOf("\r\n\r\n") + 4));
+    List<JsonObject> messages = question.getJsonArray("messages").getValuesAs(JsonObject.class);
     String asked = messages.get(messages.size() - 1).getString("content");
-    boolean stream = request.getBoolean("stream", false);
+    byte[] answer = told(asked, question.getBoolean("stream", false));
     Duration time = asked.startsWith("Slowly:") ? SLOW : usual;
-    if (time.isZero()) {
-      tell(exchange, asked, stream);
-      return;
-    }
-    // a timer of its own, as the server's are a millisecond late; but an answer on another thread
-    // than the server's would race with the connection's own time-outs
-    long due = arrived + time.toNanos();
-    Runnable answer =
-        () -> {
-          while (due - System.nanoTime() > 0) {
-            Thread.onSpinWait();
-          }
-          tell(exchange, asked, stream);
-        };
-    exchange.dispatch(
-        SameThreadExecutor.INSTANCE,
-        () ->
-            timer.schedule(
-                () -> exchange.getIoThread().execute(answer),
-                due - AWAKE_NANOS - System.nanoTime(),
-                TimeUnit.NANOSECONDS));
+    waitUntil(arrived + time.toNanos());
+    return answer;
   }
 
-  private static void tell(HttpServerExchange exchange, String asked, boolean stream) {
+  private static void waitUntil(long due) {
+    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      if (left > AWAKE_NANOS) {
+        LockSupport.parkNanos(left - AWAKE_NANOS);
+      } else {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private static byte[] told(String asked, boolean stream) {
     if (stream) {
       String chunk = answer(asked, "delta").toString();
-      send(exchange, "text/event-stream", "data: " + chunk + "\n\ndata: [DONE]\n\n");
-    } else {
-      send(exchange, JSON, answer(asked, "message").toString());
+      return whole("text/event-stream", "data: " + chunk + "\n\ndata: [DONE]\n\n");
     }
+    return whole(JSON, answer(asked, "message").toString());
   }
 
   private static JsonObject answer(String asked, String messageName) {
@@ -175,14 +188,26 @@ public final class EchoModelServer implements AutoCloseable {
     return calls;
   }
 
-  private static void send(HttpServerExchange exchange, String mediaType, String text) {
-    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, mediaType);
-    exchange.getResponseSender().send(text, StandardCharsets.UTF_8);
+  private static byte[] whole(String mediaType, String text) {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    answer.writeBytes(
+        "HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+            .formatted(mediaType, body.length)
+            .getBytes(StandardCharsets.US_ASCII));
+    answer.writeBytes(body);
+    return answer.toByteArray();
   }
 
   @Override
   public void close() {
-    undertow.stop();
-    timer.shutdownNow();
+    try {
+      listening.close();
+      for (Socket connection : open) {
+        connection.close();
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 }

@@ -259,6 +259,8 @@ public final class HeadwayServer implements AutoCloseable {
     String home = System.getProperty("headway.it.java.home", System.getProperty("java.home"));
     command.add(Path.of(home, "bin", "java").toString());
     command.add("-Xmx" + heapMegabytes + "m");
+    // as the run command does, which tells why
+    command.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=2");
     String options = System.getProperty("headway.it.java.options", "");
     command.addAll(options.isBlank() ? List.of() : List.of(options.split(" +")));
     settings.forEach((name, value) -> command.add("-D" + name + "=" + value));

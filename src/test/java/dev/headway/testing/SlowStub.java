@@ -1,5 +1,6 @@
 package dev.headway.testing;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -62,8 +63,8 @@ public final class SlowStub implements AutoCloseable {
   private void serve(Socket connection) {
     boolean hangs = false;
     try (connection) {
-      InputStream in = connection.getInputStream();
-      while (readHead(in)) {
+      InputStream in = new BufferedInputStream(connection.getInputStream());
+      while (RequestText.read(in) != null) {
         if (requests.incrementAndGet() <= quick) {
           connection
               .getOutputStream()
@@ -81,19 +82,6 @@ public final class SlowStub implements AutoCloseable {
     if (hangs) {
       givenUp.add(System.nanoTime());
     }
-  }
-
-  /** False at the end of the connection. */
-  private static boolean readHead(InputStream in) throws IOException {
-    int ends = 0;
-    while (ends < 4) {
-      int next = in.read();
-      if (next < 0) {
-        return false;
-      }
-      ends = next == "\r\n\r\n".charAt(ends) ? ends + 1 : next == '\r' ? 1 : 0;
-    }
-    return true;
   }
 
   private static void start(Runnable work) {

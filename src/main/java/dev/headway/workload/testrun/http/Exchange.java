@@ -1,7 +1,9 @@
 package dev.headway.workload.testrun.http;
 
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +35,8 @@ public final class Exchange implements AutoCloseable {
 
   /** What the client's threads tell the calling one. */
   private sealed interface Signal {
+    record Found() implements Signal {}
+
     record Head(ResponseInfo info) implements Signal {}
 
     record Piece(List<ByteBuffer> bytes) implements Signal {}
@@ -64,16 +69,42 @@ public final class Exchange implements AutoCloseable {
     timeoutNanos = call.timeout().toNanos();
   }
 
-  /** Sends the request and waits for the head of its answer. */
-  static Exchange open(HttpClient client, HttpRequest request, Call call, Clock clock)
+  /**
+   * Sends the request and waits for the head of its answer.
+   *
+   * @param lookUps where the host is looked up first; null when the client does that on a thread of
+   *     its own
+   */
+  static Exchange open(
+      HttpClient client, Executor lookUps, HttpRequest request, Call call, Clock clock)
       throws CallException, InterruptedException {
     Exchange exchange = new Exchange(request, call, clock);
     try {
+      if (lookUps != null) {
+        exchange.lookUp(lookUps);
+      }
       exchange.send(client, request);
       return exchange;
     } catch (CallException | InterruptedException | RuntimeException failed) {
       exchange.close();
       throw failed;
+    }
+  }
+
+  /** The JDK remembers what was found, so that the client finds it at once. */
+  private void lookUp(Executor lookUps) throws CallException, InterruptedException {
+    refuseIfOver();
+    lookUps.execute(
+        () -> {
+          try {
+            InetAddress.getByName(uri.getHost());
+            signals.add(new Signal.Found());
+          } catch (UnknownHostException unknown) {
+            signals.add(new Signal.End(unknown));
+          }
+        });
+    if (next() instanceof Signal.End end) {
+      throw failed(end.failure());
     }
   }
 

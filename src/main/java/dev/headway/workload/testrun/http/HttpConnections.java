@@ -1,25 +1,30 @@
 package dev.headway.workload.testrun.http;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
- * The one client of all calls that a test run makes. HTTP/1.1 alone, where giving a call up closes
- * its connection and the server notices; redirects are not followed; only a GET on a kept
- * connection that turns out to be closed is sent again.
+ * All calls that a test run makes. HTTP/1.1 alone, where giving a call up closes its connection and
+ * the server notices; redirects are not followed; only a GET on a kept connection that turns out to
+ * be closed is sent again.
  */
 public final class HttpConnections implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(30);
   private static final int IDLE_SECONDS = 5;
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*");
 
   private final ThreadPoolExecutor threads;
-  private final HttpClient client;
+  private final HttpClient plain;
+  private final HttpClient encrypted;
   private final Clock clock;
 
   /**
@@ -36,13 +41,19 @@ public final class HttpConnections implements AutoCloseable {
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
             factory);
-    client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .executor(threads)
-            .build();
+    // What comes is read by the client's own thread: to hand it on first would take of the time of
+    // each call. Not so with TLS, which computes.
+    plain = client(Runnable::run);
+    encrypted = client(threads);
+  }
+
+  private static HttpClient client(Executor executor) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(CONNECT)
+        .executor(executor)
+        .build();
   }
 
   /**
@@ -52,7 +63,12 @@ public final class HttpConnections implements AutoCloseable {
    *     because of the status
    */
   public Exchange open(HttpRequest request, Call call) throws CallException, InterruptedException {
-    return Exchange.open(client, request, call, clock);
+    URI uri = request.uri();
+    if ("https".equalsIgnoreCase(uri.getScheme())) {
+      return Exchange.open(encrypted, null, request, call, clock);
+    }
+    boolean named = !ADDRESS.matcher(uri.getHost()).matches();
+    return Exchange.open(plain, named ? threads : null, request, call, clock);
   }
 
   /** Threads that do something this moment. */

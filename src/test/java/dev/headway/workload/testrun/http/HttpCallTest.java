@@ -11,6 +11,8 @@ import dev.headway.workload.testrun.http.CallException.Kind;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.channels.SocketChannel;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -359,6 +363,55 @@ class HttpCallTest {
       Await.until(SECOND, "the server to see the end", () -> stub.open() == 0);
       assertTrue(stub.sent() < SOCKET_BUFFERS, () -> stub.sent() + " bytes were sent");
     }
+  }
+
+  @Test
+  void aServerThatPoursDoesNotHoldUpOtherCalls() throws Exception {
+    byte[] block = new byte[65_536];
+    AtomicBoolean enough = new AtomicBoolean();
+    try (RawStub pouring =
+            new RawStub(
+                peer -> {
+                  peer.send(RawStub.head(200));
+                  peer.pour(block, Long.MAX_VALUE);
+                });
+        RawStub quick = RawStub.sending(RawStub.whole(200, "here"))) {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(pouring.url())).build();
+      FutureTask<Long> reading = new FutureTask<>(() -> readUntil(enough, request));
+      new Thread(reading).start();
+      Await.until(SECOND, "a flood", () -> pouring.sent() > SOCKET_BUFFERS);
+      for (int n = 0; n < 20; n++) {
+        assertEquals("here", http.send(get(quick.url()), within(SECOND)).text());
+      }
+      enough.set(true);
+      assertTrue(reading.get(1, TimeUnit.SECONDS) > MOST_BYTES);
+    }
+  }
+
+  private long readUntil(AtomicBoolean enough, HttpRequest request)
+      throws CallException, InterruptedException {
+    try (Exchange flood = connections.open(request, Call.within(LONG, Long.MAX_VALUE))) {
+      while (!enough.get()) {
+        flood.read();
+      }
+      return flood.bytesRead();
+    }
+  }
+
+  @Test
+  void anAddressIsAskedWithoutAThreadOfItsOwn() throws Exception {
+    try (RawStub stub = RawStub.sending(RawStub.whole(200, "here"))) {
+      String url = stub.url().replace("localhost", "127.0.0.1");
+      assertEquals("here", http.send(get(url), within(LONG)).text());
+      assertTrue(made.isEmpty(), made::toString);
+    }
+  }
+
+  @Test
+  void aNameThatNobodyKnowsIsARefusal() throws Exception {
+    CallException refused = failing("http://nobody.invalid/", within(LONG));
+    assertEquals(Kind.REFUSED, refused.kind());
+    assertTrue(refused.getMessage().contains("there is no host"), refused.getMessage());
   }
 
   @ParameterizedTest

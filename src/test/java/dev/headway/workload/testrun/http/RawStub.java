@@ -1,7 +1,7 @@
 package dev.headway.workload.testrun.http;
 
+import dev.headway.testing.RequestText;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -19,8 +19,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A server on loopback that sends what a script says, byte by byte if need be. */
 public final class RawStub implements AutoCloseable {
@@ -28,9 +26,6 @@ public final class RawStub implements AutoCloseable {
   public interface Script {
     void answer(Peer peer) throws IOException;
   }
-
-  private static final Pattern LENGTH =
-      Pattern.compile("content-length: *(\\d+)", Pattern.CASE_INSENSITIVE);
 
   private final ServerSocket listening;
   private final Script script;
@@ -145,7 +140,7 @@ public final class RawStub implements AutoCloseable {
   private void readAll(Socket socket, BlockingQueue<Optional<String>> asked, CountDownLatch gone) {
     try (socket) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
-      for (String request = read(in); request != null; request = read(in)) {
+      for (String request = RequestText.read(in); request != null; request = RequestText.read(in)) {
         asked.add(Optional.of(request));
       }
     } catch (IOException closed) {
@@ -155,22 +150,6 @@ public final class RawStub implements AutoCloseable {
       gone.countDown();
       asked.add(Optional.empty());
     }
-  }
-
-  private static String read(InputStream in) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    while (!bytes.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
-      int next = in.read();
-      if (next < 0) {
-        return null;
-      }
-      bytes.write(next);
-    }
-    Matcher length = LENGTH.matcher(bytes.toString(StandardCharsets.UTF_8));
-    if (length.find()) {
-      bytes.write(in.readNBytes(Integer.parseInt(length.group(1))));
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   @Override
