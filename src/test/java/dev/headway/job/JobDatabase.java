@@ -29,7 +29,8 @@ final class JobDatabase implements AutoCloseable {
               + " values ('j', 't', 't', 'in_progress', '{}', 0, current_timestamp, 1, 0, 0, 0, 0,"
               + " 0, false, false)");
     }
-    Configuration configuration = new Configuration();
+    Configuration configuration =
+        new Configuration().addAttributeConverter(LowerCaseEnum.OfJobStatus.class, true);
     for (Class<?> entity : entities) {
       configuration.addAnnotatedClass(entity);
     }
