@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -94,17 +95,22 @@ public final class Exchange implements AutoCloseable {
   /** The JDK remembers what was found, so that the client finds it at once. */
   private void lookUp(Executor lookUps) throws CallException, InterruptedException {
     refuseIfOver();
-    lookUps.execute(
-        () -> {
-          try {
-            InetAddress.getByName(uri.getHost());
-            signals.add(new Signal.Found());
-          } catch (UnknownHostException unknown) {
-            signals.add(new Signal.End(unknown));
-          }
-        });
+    try {
+      lookUps.execute(this::find);
+    } catch (RejectedExecutionException closed) {
+      throw failed(closed);
+    }
     if (next() instanceof Signal.End end) {
       throw failed(end.failure());
+    }
+  }
+
+  private void find() {
+    try {
+      InetAddress.getByName(uri.getHost());
+      signals.add(new Signal.Found());
+    } catch (UnknownHostException unknown) {
+      signals.add(new Signal.End(unknown));
     }
   }
 

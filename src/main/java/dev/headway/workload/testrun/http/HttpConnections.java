@@ -76,7 +76,10 @@ public final class HttpConnections implements AutoCloseable {
     return threads.getActiveCount();
   }
 
-  /** Ends the threads; calls under way fail. The client's own thread ends when it is collected. */
+  /**
+   * Ends the threads: calls of named hosts and encrypted ones fail from now on. The clients' own
+   * threads end when these are collected.
+   */
   @Override
   public void close() {
     threads.shutdownNow();
