@@ -22,7 +22,7 @@ final class LocalServer {
   private static final int LAST_LINES = 20;
 
   /**
-   * On two cores or fewer, Java before 25 starts two threads for every request of its HTTP client
+   * On two cores or fewer, Java before 25 starts a thread for every request of its HTTP client
    * unless this is more than 1.
    */
   private static final String REQUEST_THREADS =

@@ -109,7 +109,7 @@ public final class Exchange implements AutoCloseable {
     try {
       InetAddress.getByName(uri.getHost());
       signals.add(new Signal.Found());
-    } catch (UnknownHostException unknown) {
+    } catch (UnknownHostException | RuntimeException unknown) {
       signals.add(new Signal.End(unknown));
     }
   }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public final class HttpConnections implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(30);
   private static final int IDLE_SECONDS = 5;
-  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*");
+  private static final Pattern ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}|\\[.*");
 
   private final ThreadPoolExecutor threads;
   private final HttpClient plain;
