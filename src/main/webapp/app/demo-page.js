@@ -35,7 +35,7 @@ function channel() {
 /** One execution, by its id; the newest unless the address names one. */
 function trackerPanel() {
   const input = h('input', {type: 'text', id: 'execution', autocomplete: 'off', spellcheck: 'false', placeholder: 'Id of an execution'});
-  const room = h('div', {});
+  const room = h('div', {}, h('div', {class: 'skeleton block'}));
   const form = h('form', {class: 'execution-form', onsubmit: event => { event.preventDefault(); track(input.value.trim()); }},
     h('label', {for: 'execution', text: 'Execution'}), input, h('button', {type: 'submit', class: 'button'}, 'Track'));
   let present = null;
