@@ -36,13 +36,18 @@ export function chart() {
     draw();
   }
 
+  /** Once shown it stays: what is below would jump. */
+  function showOnce() {
+    show(element, !element.hidden || alive || points.length > 1 && points.some(p => p.speed > 0));
+  }
+
   function render() {
     const known = points.some(p => p.progress !== null);
-    show(element, alive || points.length > 1 && points.some(p => p.speed > 0));
+    showOnce();
     show(progressKey, known);
     const width = svg.clientWidth;
     if (points.length < 2 || width === 0) {
-      setText(readout, alive ? 'nothing to draw yet' : '');
+      setText(readout, alive ? 'nothing to draw yet' : 'too short to draw');
       return;
     }
     const first = points[0].at;
@@ -109,7 +114,8 @@ export function chart() {
     /** Until the job ends its place is kept, so that nothing moves when the first points come. */
     update(job) {
       alive = !ENDED.has(job.status);
-      show(element, alive || points.length > 1 && points.some(p => p.speed > 0));
+      showOnce();
+      draw();
     },
     live(frame) {
       if (frame.status === 'in_progress') {

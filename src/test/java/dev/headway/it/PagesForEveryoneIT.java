@@ -115,6 +115,21 @@ class PagesForEveryoneIT {
     }
   }
 
+  @Test
+  void nothingJumpsWhenAJobEndsBeforeItHadAPace(HeadwayServer server) {
+    Http http = server.http();
+    String id = http.launch("drill", "{\"items\":2,\"item_ms\":60000}");
+    try (Visit visit = Visit.desktop(browser, server.uri("/jobs/" + id))) {
+      assertThat(visit.at(".title-line .chip")).hasText("Running");
+      assertThat(visit.at(".chart")).isVisible();
+      cancel(http, id);
+      assertThat(visit.at(".title-line .chip")).hasText("Cancelled");
+      assertThat(visit.at(".readout")).not().hasText("nothing to draw yet");
+      assertThat(visit.at(".chart")).isVisible();
+      assertTrue(visit.layoutShift() < 0.1, visit::shifts);
+    }
+  }
+
   private static void assertNothingInTheWayOnThePagesAboutTests(HeadwayServer server, Visit visit) {
     assertThat(visit.at(".cell[data-state=passed]").first()).isVisible();
     assertNothingInTheWay(visit, "execution");
