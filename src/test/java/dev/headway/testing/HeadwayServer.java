@@ -260,7 +260,8 @@ public final class HeadwayServer implements AutoCloseable {
     command.add(Path.of(home, "bin", "java").toString());
     command.add("-Xmx" + heapMegabytes + "m");
     // as the run command does, which tells why
-    command.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=2");
+    int requestThreads = Math.max(2, Runtime.getRuntime().availableProcessors() - 1);
+    command.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + requestThreads);
     String options = System.getProperty("headway.it.java.options", "");
     command.addAll(options.isBlank() ? List.of() : List.of(options.split(" +")));
     settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
