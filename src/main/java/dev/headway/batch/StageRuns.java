@@ -75,19 +75,20 @@ class StageRuns {
     if (run.isEnding()) {
       return StageRun.neverOpened(run, stage, tools);
     }
-    ItemPolicy policy = types.get(run.job().type()).policy(run.job().parameters());
-    StageRun opened = new StageRun(run, stage, policy, tools);
+    BitSet finished = stage.itemised() ? history.finishedItems(run.jobId(), stage.ordinal()) : null;
+    StageRun opened = StageRun.neverOpened(run, stage, tools);
     Long total = null;
-    if (stage.itemised()) {
-      BitSet finished = history.finishedItems(run.jobId(), stage.ordinal());
-      try {
+    try {
+      ItemPolicy policy = types.get(run.job().type()).policy(run.job().parameters());
+      opened = new StageRun(run, stage, policy, tools);
+      if (stage.itemised()) {
         total = openItems(opened, finished);
-      } catch (Exception notOpened) {
-        LOG.log(Level.WARNING, "Stage " + name(opened) + " could not be opened", notOpened);
-        run.fail(RunFailure.ofWork("stage " + stage.name(), notOpened));
-        closeItems(opened);
-        return StageRun.neverOpened(run, stage, tools);
       }
+    } catch (Exception notOpened) {
+      LOG.log(Level.WARNING, "Stage " + name(opened) + " could not be opened", notOpened);
+      run.fail(RunFailure.ofWork("stage " + stage.name(), notOpened));
+      closeItems(opened);
+      return StageRun.neverOpened(run, stage, tools);
     }
     lifecycle.stageStarted(run.jobId(), run.attempt(), stage.ordinal(), total);
     return opened;

@@ -28,6 +28,7 @@ class StageRunsTest {
   private final StageRuns stageRuns = new StageRuns();
   private final Run run = Samples.aRun();
   private boolean databaseFails;
+  private ItemPolicy policy = ItemPolicy.STANDARD;
 
   @BeforeEach
   @SuppressWarnings("unchecked")
@@ -65,7 +66,10 @@ class StageRunsTest {
             return new DrillType() {
               @Override
               public ItemPolicy policy(JsonObject parameters) {
-                return ItemPolicy.STANDARD;
+                if (policy == null) {
+                  throw new IllegalArgumentException("no such outcome");
+                }
+                return policy;
               }
             };
           }
@@ -105,6 +109,15 @@ class StageRunsTest {
   void aStageWhoseItemsCannotBeOpenedFailsTheRunAndHasNone() throws Exception {
     assertNothingHappensIn(stageRuns.open(run, "work", null));
     assertEquals("stage work: java.io.IOException: no such document", run.failure().message());
+  }
+
+  @Test
+  void aJobTypeThatCannotTellItsPolicyFailsTheJobAtOnce() throws Exception {
+    policy = null;
+    assertNothingHappensIn(stageRuns.open(run, "work", null));
+    assertFalse(run.failure().lost());
+    assertEquals(
+        "stage work: java.lang.IllegalArgumentException: no such outcome", run.failure().message());
   }
 
   @Test
