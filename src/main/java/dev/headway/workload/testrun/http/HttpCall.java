@@ -61,6 +61,11 @@ public final class HttpCall {
       if (web && uri.getHost() != null) {
         return uri;
       }
+      if (web) {
+        throw Problem.invalid(
+            "url",
+            "must have a host: a name of letters, digits, hyphens and dots, or an IP address");
+      }
     } catch (URISyntaxException noUrl) {
       throw Problem.invalid(
           "url", noUrl.getReason() + " at index " + noUrl.getIndex() + "; spaces are written %20");

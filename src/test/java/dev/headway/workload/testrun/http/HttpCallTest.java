@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpCallTest {
   private static final Duration SHORT = Duration.ofMillis(300);
@@ -447,6 +448,15 @@ class HttpCallTest {
     HttpCallRequest request = new HttpCallRequest(method, url, Map.of(header, "v"), null);
     Problem problem = assertThrows(Problem.class, () -> http.send(request, within(LONG)));
     assertEquals(field, problem.faults().get(0).field());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://my_api:8080/", "http://999.999.999.999/", "http://127.1/"})
+  void anAddressWhoseHostIsNoneSaysWhatAHostIs(String url) {
+    Problem problem = assertThrows(Problem.class, () -> http.send(get(url), within(LONG)));
+    assertEquals("url", problem.faults().get(0).field());
+    String message = problem.faults().get(0).message();
+    assertTrue(message.startsWith("must have a host: a name of letters"), message);
   }
 
   private CallException failing(String url, Call call) {
