@@ -425,6 +425,33 @@ class HttpCallTest {
   }
 
   @Test
+  void aLookUpThatNeverEndsDoesNotOutliveTheDeadlineNorACancel() {
+    HttpRequest request = HttpRequest.newBuilder(URI.create("http://slow.invalid/")).build();
+    CancellableCall call = new CancellableCall(LONG);
+    List<Runnable> hanging = new ArrayList<>();
+    CallException late =
+        assertThrows(
+            CallException.class,
+            () -> Exchange.open(null, hanging::add, request, within(SHORT), Clock.systemUTC()));
+    assertEquals(Kind.TIMEOUT, late.kind());
+    CallException cut =
+        assertThrows(
+            CallException.class,
+            () ->
+                Exchange.open(
+                    null,
+                    lookUp -> {
+                      hanging.add(lookUp);
+                      call.cancel();
+                    },
+                    request,
+                    call,
+                    Clock.systemUTC()));
+    assertEquals(Kind.CANCELLED, cut.kind());
+    assertEquals(2, hanging.size());
+  }
+
+  @Test
   void aNameThatNobodyKnowsIsARefusal() throws Exception {
     CallException refused = failing("http://nobody.invalid/", within(Duration.ofMinutes(2)));
     assertEquals(Kind.REFUSED, refused.kind());
