@@ -1,6 +1,6 @@
 import {ApiError, BASE, get, jobPage, jobPath, page} from './api.js';
 import {announce, h} from './dom.js';
-import {STATUS_TITLES, absoluteTime, count, duration, moment} from './format.js';
+import {STATUS_TITLES, absoluteTime, age, count, duration, moment, money} from './format.js';
 import {errorNotice} from './notice.js';
 
 const CHANGES = {
@@ -12,6 +12,8 @@ const CHANGES = {
 };
 const OUTCOMES = {passed: 'Passed', failed: 'Failed', error: 'Error', skipped: 'Skipped'};
 const CANDIDATES = 50;
+// sums of prices differ by less than anybody pays
+const SAME = 1e-9;
 
 const [id] = location.pathname.replace(/\/$/, '').split('/').slice(-2).map(decodeURIComponent);
 const other = new URLSearchParams(location.search).get('other');
@@ -46,13 +48,29 @@ async function choose() {
       ? h('div', {class: 'card empty'}, h('strong', {text: 'Nothing to compare with'}), `There is no other job of type ${job.type}.`)
       : h('nav', {class: 'card choose', 'aria-label': 'Other jobs of this type'}, others.map(candidate => h(
         'a', {href: `?other=${encodeURIComponent(candidate.job_id)}`},
-        chip(candidate.status, STATUS_TITLES), h('span', {text: candidate.title}),
-        h('time', {class: 'muted', datetime: candidate.created_at, title: absoluteTime(candidate.created_at), text: moment(candidate.created_at)})))));
+        chip(candidate.status, STATUS_TITLES),
+        h('span', {class: 'what'}, h('span', {text: candidate.title}), h('span', {class: 'muted', text: summary(candidate)})),
+        h('time', {
+          class: 'muted',
+          datetime: candidate.created_at,
+          title: absoluteTime(candidate.created_at),
+          text: `${age(candidate.created_at)} · ${moment(candidate.created_at)}`,
+        })))));
+}
+
+/** What tells runs of the same title apart. */
+function summary({totals, started_at: started, ended_at: ended}) {
+  const {completed = 0, failed = 0, total = null} = totals ?? {};
+  return [
+    total === null ? `${count(completed)} done` : `${count(completed)} of ${count(total)}`,
+    failed > 0 ? `${count(failed)} failed` : null,
+    started && ended ? `took ${duration(Date.parse(ended) - Date.parse(started))}` : null,
+  ].filter(text => text !== null).join(' · ');
 }
 
 async function compare() {
   const first = await get(path());
-  title.textContent = `${first.job.title} against ${first.other.title}`;
+  title.textContent = first.job.title === first.other.title ? `Two runs of “${first.job.title}”` : `“${first.job.title}” against “${first.other.title}”`;
   document.title = `${title.textContent} · Headway`;
   const rows = h('tbody', {});
   const more = h('button', {type: 'button', class: 'button'}, 'Show more');
@@ -137,7 +155,8 @@ function totals({job, other: base, totals: sums}) {
 }
 
 function column(text, job) {
-  return h('th', {scope: 'col', class: 'num'}, h('a', {class: 'link', href: jobPage(job.job_id), title: job.title, text}));
+  return h('th', {scope: 'col', class: 'num'}, h('a', {class: 'link', href: jobPage(job.job_id), title: job.title, text}),
+    h('time', {class: 'muted', datetime: job.created_at, title: absoluteTime(job.created_at), text: moment(job.created_at)}));
 }
 
 function difference(now, before, show) {
@@ -145,7 +164,7 @@ function difference(now, before, show) {
     return '–';
   }
   const by = now - before;
-  return by === 0 ? '0' : `${by > 0 ? '+' : '−'}${show(Math.abs(by))}`;
+  return Math.abs(by) < SAME ? '0' : `${by > 0 ? '+' : '−'}${show(Math.abs(by))}`;
 }
 
 function row({item, change, job, other: base}) {
@@ -176,10 +195,6 @@ function chip(word, titles) {
 
 function decimal(value) {
   return value.toFixed(2);
-}
-
-function money(value) {
-  return value.toFixed(value < 1 ? 4 : 2);
 }
 
 start();

@@ -35,7 +35,7 @@ export function facts() {
       ['started', job.started_at && absoluteTime(job.started_at)],
       ['ended', job.ended_at && absoluteTime(job.ended_at)],
       ['recoveries', job.recoveries || null],
-    ].filter(([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0));
+    ].filter(([, value]) => value !== null && value !== undefined && !(typeof value === 'object' && Object.keys(value).length === 0));
     const now = JSON.stringify(rows);
     if (now !== shown) {
       shown = now;
@@ -54,7 +54,17 @@ function shownValue(value) {
   if (Array.isArray(value) && value.length > MOST_VALUES) {
     return `${count(value.length)} values`;
   }
+  if (isFlat(value)) {
+    return Array.isArray(value)
+      ? value.map(shownValue).join(', ')
+      : Object.entries(value).map(([name, figure]) => `${name.replaceAll('_', ' ')} ${shownValue(figure)}`).join(', ');
+  }
   return typeof value === 'number' ? plain.format(value) : typeof value === 'boolean' ? (value ? 'yes' : 'no') : typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Whether it can be told in words; what is nested deeper is clearer as JSON. */
+function isFlat(value) {
+  return value !== null && typeof value === 'object' && Object.values(value).every(each => each === null || typeof each !== 'object');
 }
 
 /** JSON text with its keys, strings and numbers marked. */

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import dev.headway.testing.Browser;
 import dev.headway.testing.HeadwayServer;
 import dev.headway.testing.Http;
@@ -89,15 +90,19 @@ class CompareIT {
         Visit dark = Visit.dark(browser, job);
         Visit phone = Visit.phone(browser, job)) {
       for (Visit visit : List.of(light, dark, phone)) {
+        assertThat(visit.at("dl.facts dt:text('fail items') + dd")).hasText("2, 3");
         visit.at(".actions a:text('Compare')").click();
         assertThat(visit.at(".choose a").first()).isVisible();
         assertEquals(List.of(), visit.barriers(), "choice");
-        visit.at("a[href='?other=" + old + "']").click();
+        Locator other = visit.at("a[href='?other=" + old + "']");
+        assertThat(other).containsText("20 of 20 · 2 failed · took ");
+        other.click();
         assertThat(visit.at(".items tbody tr")).hasCount(20);
         assertEquals(List.of(), visit.barriers(), "comparison");
         assertEquals(0, visit.overflow());
         visit.button("Fixed 1").click();
         assertThat(visit.at(".items tbody th")).hasText("item 1");
+        assertThat(visit.at("#back")).hasAttribute("href", job.toString());
         assertEquals(List.of(), visit.errors());
       }
     }
