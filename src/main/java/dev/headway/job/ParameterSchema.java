@@ -2,8 +2,10 @@ package dev.headway.job;
 
 import dev.headway.platform.JsonText;
 import dev.headway.platform.Problem;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
 import org.leadpony.justify.api.JsonSchema;
@@ -16,6 +18,7 @@ import org.leadpony.justify.api.ValidationConfig;
 final class ParameterSchema {
   private static final JsonValidationService SERVICE = JsonValidationService.newInstance();
 
+  private final JsonObject text;
   private final JsonSchema schema;
   private final SecretParameters secrets;
 
@@ -23,6 +26,7 @@ final class ParameterSchema {
    * @throws JsonValidatingException when it is no JSON Schema
    */
   ParameterSchema(JsonObject schema) {
+    text = schema;
     this.schema = SERVICE.readSchema(new StringReader(schema.toString()));
     secrets = new SecretParameters(schema);
   }
@@ -56,7 +60,36 @@ final class ParameterSchema {
     return "/parameters" + pointer;
   }
 
-  private static String message(org.leadpony.justify.api.Problem problem) {
-    return problem.getMessage();
+  private String message(org.leadpony.justify.api.Problem problem) {
+    // what it says of a name that "additionalProperties": false forbids
+    boolean unknownName =
+        problem.getKeyword() == null && problem.parametersAsMap().containsKey("name");
+    return unknownName ? unknown(problem.getPointer()) : problem.getMessage();
+  }
+
+  private String unknown(String pointer) {
+    JsonValue in = text;
+    String[] names = pointer.substring(1).split("/", -1);
+    for (int i = 0; i < names.length - 1 && in != null; i++) {
+      in = schemaOf(in.asJsonObject(), Json.decodePointer(names[i]));
+    }
+    if (in == null) {
+      return "is not known";
+    }
+    JsonObject known = properties(in.asJsonObject());
+    return "is not known; there are: "
+        + (known.isEmpty() ? "none" : String.join(", ", known.keySet()));
+  }
+
+  /** Null where it is written in a way that is not followed here. */
+  private static JsonValue schemaOf(JsonObject parent, String name) {
+    JsonValue own = properties(parent).getOrDefault(name, parent.get("items"));
+    return own instanceof JsonObject ? own : null;
+  }
+
+  private static JsonObject properties(JsonObject schema) {
+    return schema.get("properties") instanceof JsonObject known
+        ? known
+        : JsonValue.EMPTY_JSON_OBJECT;
   }
 }
