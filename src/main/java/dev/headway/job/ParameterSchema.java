@@ -74,11 +74,12 @@ final class ParameterSchema {
       in = schemaOf(in.asJsonObject(), Json.decodePointer(names[i]));
     }
     if (in == null) {
-      return "is not known";
+      return "is unknown";
     }
     JsonObject known = properties(in.asJsonObject());
-    return "is not known; there are: "
-        + (known.isEmpty() ? "none" : String.join(", ", known.keySet()));
+    return known.isEmpty()
+        ? "is unknown; none is known here"
+        : "is unknown; known are " + String.join(", ", known.keySet());
   }
 
   /** Null where it is written in a way that is not followed here. */

@@ -56,7 +56,7 @@ class ParameterSchemaTest {
         List.of(
             new Problem.Fault(
                 "/parameters/item",
-                "is not known; there are: items, mode, limits, cells, any, nothing, a/b")),
+                "is unknown; known are items, mode, limits, cells, any, nothing, a/b")),
         faults("{\"item\":1}"));
   }
 
@@ -64,10 +64,10 @@ class ParameterSchemaTest {
   void theNamesAreThoseOfTheObjectThatItStandsIn() {
     assertEquals(
         List.of(
-            new Problem.Fault("/parameters/limits/ram", "is not known; there are: cpu, memory"),
-            new Problem.Fault("/parameters/cells/1/y", "is not known; there are: x"),
-            new Problem.Fault("/parameters/nothing/x", "is not known; there are: none"),
-            new Problem.Fault("/parameters/a~1b/d", "is not known; there are: c")),
+            new Problem.Fault("/parameters/limits/ram", "is unknown; known are cpu, memory"),
+            new Problem.Fault("/parameters/cells/1/y", "is unknown; known are x"),
+            new Problem.Fault("/parameters/nothing/x", "is unknown; none is known here"),
+            new Problem.Fault("/parameters/a~1b/d", "is unknown; known are c")),
         faults(
             "{\"limits\":{\"ram\":{\"x\":1}},\"cells\":[{},{\"y\":1}],\"nothing\":{\"x\":1},\"a/b\":{\"d\":1}}"));
   }
