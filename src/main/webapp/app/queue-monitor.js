@@ -180,10 +180,10 @@ function executionRow(job) {
 }
 
 function waitingRow(job) {
-  const delayed = job.start_at && Date.parse(job.start_at) > Date.now();
+  const delayed = job.status === 'queued' && job.start_at && Date.parse(job.start_at) > Date.now();
   return h('li', {class: 'execution waiting'},
     h('div', {class: 'execution-name'}, h('span', {class: 'execution-title'},
-      h('a', {class: 'link', href: jobPage(job.job_id), text: job.title}), h('span', {class: 'chip', dataset: {status: 'queued'}, text: delayed ? 'Delayed' : 'Waiting'})),
+      h('a', {class: 'link', href: jobPage(job.job_id), text: job.title}), h('span', {class: 'chip', dataset: {status: job.status}, text: delayed ? 'Delayed' : STATUS_TITLES[job.status]})),
     h('span', {class: 'muted execution-current', text: delayed ? `starts ${until(job.start_at)}` : job.detail ?? ''})),
     h('span', {class: 'muted tabular', text: job.position ? `number ${count(job.position)}` : ''}),
     h('span', {class: 'muted tabular execution-figures', text: `priority ${job.priority}`}));

@@ -61,7 +61,9 @@ public class QueueResource {
   }
 
   private boolean isDelayed(Job job) {
-    return job.startAt() != null && job.startAt().isAfter(clock.instant());
+    return job.status() == JobStatus.QUEUED
+        && job.startAt() != null
+        && job.startAt().isAfter(clock.instant());
   }
 
   private static long count(Map<JobStatus, Long> counts, JobStatus status) {

@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -106,16 +107,30 @@ public class JobStore {
     return counts;
   }
 
-  /** Jobs that wait, in the order in which they would start now: priority, then time. */
+  /**
+   * Jobs that wait, in the order in which they would start now: priority, then time; behind them
+   * those that wait for other jobs, the oldest first.
+   */
   public List<Job> waiting(int limit) {
-    return withStages(
-        em.createQuery(
-                "select j from JobEntity j where j.status = :queued"
-                    + " order by j.priority desc, coalesce(j.startAt, j.queuedAt), j.id",
-                JobEntity.class)
-            .setParameter("queued", JobStatus.QUEUED)
-            .setMaxResults(limit)
-            .getResultList());
+    List<JobEntity> found =
+        new ArrayList<>(
+            em.createQuery(
+                    "select j from JobEntity j where j.status = :queued"
+                        + " order by j.priority desc, coalesce(j.startAt, j.queuedAt), j.id",
+                    JobEntity.class)
+                .setParameter("queued", JobStatus.QUEUED)
+                .setMaxResults(limit)
+                .getResultList());
+    if (found.size() < limit) {
+      found.addAll(
+          em.createQuery(
+                  "select j from JobEntity j where j.status = :pending order by j.id",
+                  JobEntity.class)
+              .setParameter("pending", JobStatus.PENDING)
+              .setMaxResults(limit - found.size())
+              .getResultList());
+    }
+    return withStages(found);
   }
 
   /** Jobs that run, on any node. */

@@ -38,7 +38,8 @@ class QueueIT {
   @AfterEach
   void clear(Http http) {
     http.send("DELETE", "/api/schedules/" + SCHEDULE, null);
-    List<JsonObject> left = http.items("/api/jobs?status=queued&status=in_progress&limit=1000");
+    List<JsonObject> left =
+        http.items("/api/jobs?status=pending&status=queued&status=in_progress&limit=1000");
     left.forEach(job -> http.post("/api/jobs/" + job.getString("job_id") + "/cancel", "{}"));
     left.forEach(job -> http.awaitEnd(job.getString("job_id"), LONG));
   }
@@ -105,6 +106,26 @@ class QueueIT {
     order.forEach(id -> assertEquals("completed", http.awaitEnd(id, LONG).getString("status")));
     Comparator<String> byStart = Comparator.comparing(id -> startOf(http, id));
     assertEquals(order, order.stream().sorted(byStart).toList());
+  }
+
+  @Test
+  void whoWaitsForAnotherJobStandsBehindThoseThatAreDueAndSaysForWhich(Http http) {
+    String blocker = block(http);
+    String first = launchAll(http, ",\"depends_on\":[\"" + blocker + "\"],\"priority\":9");
+    String second = launchAll(http, ",\"depends_on\":[\"" + first + "\"]");
+    String due = launchAll(http, "");
+    List<String> order = List.of(due, first, second);
+    Await.until(LONG, () -> "the queue " + waiting(http), () -> waiting(http).equals(order));
+    assertEquals(3, http.json("/api/queue").getInt("waiting"));
+    Await.until(LONG, "the reason", () -> reasonOf(http, second).equals("dependency"));
+    assertEquals(
+        List.of("waits for job " + blocker + " (running)", "waits for job " + first + " (pending)"),
+        List.of(
+            queueItem(http, first).getString("detail"),
+            queueItem(http, second).getString("detail")));
+    assertTrue(queueItem(http, first).isNull("position"));
+    assertEquals(1, positionOf(http, due));
+    List.of(due, second, first, blocker).forEach(id -> cancel(http, id));
   }
 
   private static List<String> waiting(Http http) {

@@ -268,15 +268,26 @@ class TestRunPagesIT {
       String launched = more;
       Await.until(
           LONG, "it to run", () -> http.job(launched).getString("status").equals("in_progress"));
+      String waits = waitingFor(http, more);
       assertThat(row(visit, more)).hasCount(0);
       visit.at(".monitor-head label:has-text('1 s')").first().click();
       assertThat(row(visit, more)).isVisible();
+      assertThat(row(visit, waits)).containsText("waits for job " + more);
+      assertThat(row(visit, waits).locator(".chip")).hasText("Pending");
+      http.post("/api/jobs/" + waits + "/cancel", "{\"reason\":\"seen\"}");
+      assertThat(row(visit, waits)).hasCount(0);
       http.post("/api/jobs/" + more + "/cancel", "{\"reason\":\"seen\"}");
       assertThat(row(visit, more)).hasCount(0);
       assertEquals(List.of(), visit.errors());
     } finally {
       http.post("/api/jobs/" + running + "/cancel", "{\"reason\":\"the test has ended\"}");
     }
+  }
+
+  private static String waitingFor(Http http, String other) {
+    String job =
+        "{\"type\":\"drill\",\"parameters\":{\"items\":1},\"depends_on\":[\"" + other + "\"]}";
+    return http.launch(job).getString("job_id");
   }
 
   private static Locator row(Visit visit, String id) {
