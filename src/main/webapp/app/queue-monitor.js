@@ -9,6 +9,7 @@ import {segments} from './segments.js';
 const CHOICES = [['live', 'Live'], ['1000', '1 s'], ['5000', '5 s'], ['30000', '30 s'], ['paused', 'Paused']];
 const LIVE_MS = 2_000;
 const MOST = 100;
+const HOUR_MS = 3_600_000;
 
 /** What waits, runs and has ended, refreshed as somebody likes; live, each active execution moves by itself. */
 export function queueMonitor() {
@@ -66,8 +67,7 @@ export function queueMonitor() {
       return row.element;
     }));
     waiting.show(queue.items.slice(0, MOST).map(waitingRow));
-    const {last_minute: minute, last_hour: hour} = queue.throughput;
-    setText(throughput, `Last minute: ${amounts(minute)} (${rate(minute.items / 60)}). Last hour: ${amounts(hour)}.`);
+    setText(throughput, throughputText(queue));
     nodes.replaceChildren(...queue.nodes.map(node => h('li', {}, h('code', {text: node.node}),
       ` ${count(node.active)} active, ${count(node.threads_in_use)} of ${count(node.threads)} threads in use`)));
   }
@@ -102,6 +102,12 @@ export function queueMonitor() {
     },
     refresh: soon,
   };
+}
+
+function throughputText({nodes, throughput: {since, last_minute: minute, last_hour: hour}}) {
+  const who = nodes.length > 1 ? 'The node that answers: last' : 'Last';
+  const longer = Date.now() - Date.parse(since) < HOUR_MS ? `Since it started at ${moment(since)}` : 'Last hour';
+  return `${who} minute: ${amounts(minute)} (${rate(minute.items / 60)}). ${longer}: ${amounts(hour)}.`;
 }
 
 function amounts({jobs, items}) {

@@ -1,5 +1,6 @@
 package dev.headway.api;
 
+import dev.headway.api.output.Answer;
 import dev.headway.job.EventsCommitted;
 import dev.headway.job.JobEvent;
 import dev.headway.job.Outcome;
@@ -8,6 +9,7 @@ import dev.headway.platform.Metrics;
 import io.micrometer.core.instrument.Counter;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -15,6 +17,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -24,6 +27,7 @@ public class Throughput {
   @Inject Clock clock;
   @Inject Metrics metrics;
 
+  private Instant since;
   private RecentCount jobs;
   private RecentCount items;
   private final Map<Outcome, Counter> results = new EnumMap<>(Outcome.class);
@@ -31,6 +35,7 @@ public class Throughput {
 
   @PostConstruct
   void start() {
+    since = clock.instant();
     jobs = new RecentCount(clock);
     items = new RecentCount(clock);
     ended = metrics.counter("headway.jobs.ended", "Jobs that ended on this node");
@@ -43,6 +48,10 @@ public class Throughput {
               "outcome",
               outcome.wire()));
     }
+  }
+
+  void begin(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    // made with the application, it counts from its start
   }
 
   void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) EventsCommitted committed) {
@@ -65,6 +74,7 @@ public class Throughput {
 
   JsonObject json() {
     return Json.createObjectBuilder()
+        .add("since", Answer.time(since))
         .add("last_minute", json(Duration.ofMinutes(1)))
         .add("last_hour", json(Duration.ofHours(1)))
         .build();

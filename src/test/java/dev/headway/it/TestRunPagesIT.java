@@ -260,6 +260,7 @@ class TestRunPagesIT {
     String more = null;
     try (Visit visit = Visit.desktop(browser, server.uri("/queue"))) {
       assertThat(row(visit, running)).containsText("item");
+      assertThat(visit.at("p:has-text('Last minute')")).containsText("Since it started at ");
       String before = row(visit, running).innerText();
       Await.until(LONG, "the row to move", () -> !row(visit, running).innerText().equals(before));
       visit.at(".monitor-head label:has-text('Paused')").click();
