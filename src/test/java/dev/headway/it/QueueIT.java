@@ -117,14 +117,15 @@ class QueueIT {
     List<String> order = List.of(due, first, second);
     Await.until(LONG, () -> "the queue " + waiting(http), () -> waiting(http).equals(order));
     assertEquals(3, http.json("/api/queue").getInt("waiting"));
-    Await.until(LONG, "the reason", () -> reasonOf(http, second).equals("dependency"));
-    assertEquals(
-        List.of("waits for job " + blocker + " (running)", "waits for job " + first + " (pending)"),
-        List.of(
-            queueItem(http, first).getString("detail"),
-            queueItem(http, second).getString("detail")));
+    List<String> reasons =
+        List.of("waits for job " + blocker + " (running)", "waits for job " + first + " (pending)");
+    Await.until(
+        LONG,
+        () -> "the reasons " + queue(http),
+        () -> reasons.equals(List.of(detailOf(http, first), detailOf(http, second))));
+    assertEquals("dependency", reasonOf(http, second));
     assertTrue(queueItem(http, first).isNull("position"));
-    assertEquals(1, positionOf(http, due));
+    Await.until(LONG, "its position", () -> positionOf(http, due) == 1);
     List.of(due, second, first, blocker).forEach(id -> cancel(http, id));
   }
 
@@ -145,6 +146,10 @@ class QueueIT {
 
   private static String reasonOf(Http http, String id) {
     return queueItem(http, id).getString("reason", "");
+  }
+
+  private static String detailOf(Http http, String id) {
+    return queueItem(http, id).getString("detail", "");
   }
 
   private static int positionOf(Http http, String id) {
