@@ -1,5 +1,5 @@
 import {ApiError, BASE, get, jobPage, jobPath, page} from './api.js';
-import {announce, h} from './dom.js';
+import {announce, h, setText, ticking} from './dom.js';
 import {STATUS_TITLES, absoluteTime, age, count, duration, moment, money} from './format.js';
 import {errorNotice} from './notice.js';
 
@@ -50,12 +50,15 @@ async function choose() {
         'a', {href: `?other=${encodeURIComponent(candidate.job_id)}`},
         chip(candidate.status, STATUS_TITLES),
         h('span', {class: 'what'}, h('span', {text: candidate.title}), h('span', {class: 'muted', text: summary(candidate)})),
-        h('time', {
-          class: 'muted',
-          datetime: candidate.created_at,
-          title: absoluteTime(candidate.created_at),
-          text: `${age(candidate.created_at)} · ${moment(candidate.created_at)}`,
-        })))));
+        since(candidate.created_at)))));
+}
+
+function since(timestamp) {
+  const time = h('time', {class: 'muted', datetime: timestamp, title: absoluteTime(timestamp)});
+  const show = () => setText(time, `${age(timestamp)} · ${moment(timestamp)}`);
+  show();
+  ticking(time, show);
+  return time;
 }
 
 /** What tells runs of the same title apart. */

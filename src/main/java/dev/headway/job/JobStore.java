@@ -9,7 +9,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -109,28 +108,19 @@ public class JobStore {
 
   /**
    * Jobs that wait, in the order in which they would start now: priority, then time; behind them
-   * those that wait for other jobs, the oldest first.
+   * those that wait for other jobs.
    */
   public List<Job> waiting(int limit) {
-    List<JobEntity> found =
-        new ArrayList<>(
-            em.createQuery(
-                    "select j from JobEntity j where j.status = :queued"
-                        + " order by j.priority desc, coalesce(j.startAt, j.queuedAt), j.id",
-                    JobEntity.class)
-                .setParameter("queued", JobStatus.QUEUED)
-                .setMaxResults(limit)
-                .getResultList());
-    if (found.size() < limit) {
-      found.addAll(
-          em.createQuery(
-                  "select j from JobEntity j where j.status = :pending order by j.id",
-                  JobEntity.class)
-              .setParameter("pending", JobStatus.PENDING)
-              .setMaxResults(limit - found.size())
-              .getResultList());
-    }
-    return withStages(found);
+    return withStages(
+        em.createQuery(
+                "select j from JobEntity j where j.status in (:queued, :pending)"
+                    + " order by case when j.status = :queued then 0 else 1 end,"
+                    + " j.priority desc, coalesce(j.startAt, j.queuedAt, j.createdAt), j.id",
+                JobEntity.class)
+            .setParameter("queued", JobStatus.QUEUED)
+            .setParameter("pending", JobStatus.PENDING)
+            .setMaxResults(limit)
+            .getResultList());
   }
 
   /** Jobs that run, on any node. */

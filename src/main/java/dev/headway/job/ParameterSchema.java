@@ -8,6 +8,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Set;
 import org.leadpony.justify.api.JsonSchema;
 import org.leadpony.justify.api.JsonValidatingException;
 import org.leadpony.justify.api.JsonValidationService;
@@ -18,7 +19,7 @@ import org.leadpony.justify.api.ValidationConfig;
 final class ParameterSchema {
   private static final JsonValidationService SERVICE = JsonValidationService.newInstance();
 
-  private final JsonObject text;
+  private final JsonObject definition;
   private final JsonSchema schema;
   private final SecretParameters secrets;
 
@@ -26,7 +27,7 @@ final class ParameterSchema {
    * @throws JsonValidatingException when it is no JSON Schema
    */
   ParameterSchema(JsonObject schema) {
-    text = schema;
+    definition = schema;
     this.schema = SERVICE.readSchema(new StringReader(schema.toString()));
     secrets = new SecretParameters(schema);
   }
@@ -64,28 +65,22 @@ final class ParameterSchema {
     // what it says of a name that "additionalProperties": false forbids
     boolean unknownName =
         problem.getKeyword() == null && problem.parametersAsMap().containsKey("name");
-    return unknownName ? unknown(problem.getPointer()) : problem.getMessage();
+    return unknownName ? Problem.unknown(namesBeside(problem.getPointer())) : problem.getMessage();
   }
 
-  private String unknown(String pointer) {
-    JsonValue in = text;
+  private Set<String> namesBeside(String pointer) {
+    JsonObject in = definition;
     String[] names = pointer.substring(1).split("/", -1);
-    for (int i = 0; i < names.length - 1 && in != null; i++) {
-      in = schemaOf(in.asJsonObject(), Json.decodePointer(names[i]));
+    for (int i = 0; i < names.length - 1; i++) {
+      in = schemaOf(in, Json.decodePointer(names[i]));
     }
-    if (in == null) {
-      return "is unknown";
-    }
-    JsonObject known = properties(in.asJsonObject());
-    return known.isEmpty()
-        ? "is unknown; none is known here"
-        : "is unknown; known are " + String.join(", ", known.keySet());
+    return properties(in).keySet();
   }
 
-  /** Null where it is written in a way that is not followed here. */
-  private static JsonValue schemaOf(JsonObject parent, String name) {
+  /** Empty where it is written in a way that is not followed here. */
+  private static JsonObject schemaOf(JsonObject parent, String name) {
     JsonValue own = properties(parent).getOrDefault(name, parent.get("items"));
-    return own instanceof JsonObject ? own : null;
+    return own instanceof JsonObject schema ? schema : JsonValue.EMPTY_JSON_OBJECT;
   }
 
   private static JsonObject properties(JsonObject schema) {

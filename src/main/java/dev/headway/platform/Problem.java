@@ -1,5 +1,6 @@
 package dev.headway.platform;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -40,6 +41,11 @@ public class Problem extends RuntimeException {
   public static Problem invalid(String field, String message) {
     String detail = field.isEmpty() ? "The body " + message : field + ": " + message;
     return new Problem(400, "invalid_request", detail, List.of(new Fault(field, message)));
+  }
+
+  /** What a {@link Fault} says of a name that nothing is known by. */
+  public static String unknown(Collection<String> known) {
+    return known.isEmpty() ? "is unknown" : "is unknown; known are " + String.join(", ", known);
   }
 
   public static Problem notFound(String what) {

@@ -1,5 +1,6 @@
 package dev.headway.suite;
 
+import dev.headway.platform.Problem;
 import dev.headway.platform.Problem.Fault;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -183,7 +184,7 @@ final class Shape {
   void refuseUnknown() {
     for (String name : object.keySet()) {
       if (!asked.contains(name)) {
-        fault(shown(name), "is unknown; known are " + String.join(", ", asked));
+        fault(shown(name), Problem.unknown(asked));
       }
     }
   }

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -109,6 +110,7 @@ class QueueIT {
   }
 
   @Test
+  @Tag("database")
   void whoWaitsForAnotherJobStandsBehindThoseThatAreDueAndSaysForWhich(Http http) {
     String blocker = block(http);
     String first = launchAll(http, ",\"depends_on\":[\"" + blocker + "\"],\"priority\":9");

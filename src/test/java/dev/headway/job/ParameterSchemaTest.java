@@ -20,7 +20,8 @@ class ParameterSchemaTest {
                   "cpu": {"type": "integer"}, "memory": {"type": "integer"}}},
                 "cells": {"type": "array", "items": {
                   "type": "object", "additionalProperties": false, "properties": {"x": {}}}},
-                "any": {"anyOf": [{"type": "object", "additionalProperties": false}]},
+                "any": {"anyOf": [{"type": "object", "additionalProperties": false, "properties": {
+                  "y": {}}}]},
                 "nothing": {"type": "object", "additionalProperties": false},
                 "a/b": {"type": "object", "additionalProperties": false, "properties": {
                   "c": {"type": "integer"}}}}}
@@ -66,7 +67,7 @@ class ParameterSchemaTest {
         List.of(
             new Problem.Fault("/parameters/limits/ram", "is unknown; known are cpu, memory"),
             new Problem.Fault("/parameters/cells/1/y", "is unknown; known are x"),
-            new Problem.Fault("/parameters/nothing/x", "is unknown; none is known here"),
+            new Problem.Fault("/parameters/nothing/x", "is unknown"),
             new Problem.Fault("/parameters/a~1b/d", "is unknown; known are c")),
         faults(
             "{\"limits\":{\"ram\":{\"x\":1}},\"cells\":[{},{\"y\":1}],\"nothing\":{\"x\":1},\"a/b\":{\"d\":1}}"));

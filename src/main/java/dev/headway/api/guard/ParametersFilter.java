@@ -52,7 +52,7 @@ public class ParametersFilter implements ContainerRequestFilter {
   private static String unknown(Map<String, Boolean> parameters) {
     return parameters.isEmpty()
         ? "is unknown; no query parameters are taken here"
-        : "is unknown; known are " + String.join(", ", parameters.keySet());
+        : Problem.unknown(parameters.keySet());
   }
 
   private static Map<String, Boolean> parameters(Method method) {

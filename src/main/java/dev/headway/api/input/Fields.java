@@ -184,9 +184,7 @@ public final class Fields {
   public void done() {
     for (String name : body.keySet()) {
       if (!asked.contains(name)) {
-        fault(
-            Json.encodePointer(Shown.of(name)),
-            "is unknown; known are " + String.join(", ", asked));
+        fault(Json.encodePointer(Shown.of(name)), Problem.unknown(asked));
       }
     }
     if (!faults.isEmpty()) {

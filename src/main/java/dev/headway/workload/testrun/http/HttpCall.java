@@ -58,13 +58,13 @@ public final class HttpCall {
       URI uri = new URI(url == null ? "" : url);
       boolean web =
           "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-      if (web && uri.getHost() != null) {
-        return uri;
-      }
-      if (web) {
+      if (web && uri.getHost() == null) {
         throw Problem.invalid(
             "url",
             "must have a host: a name of letters, digits, hyphens and dots, or an IP address");
+      }
+      if (web) {
+        return uri;
       }
     } catch (URISyntaxException noUrl) {
       throw Problem.invalid(
